@@ -1,0 +1,32 @@
+"""The errors that stop a build, each with a message that a user can act on."""
+
+
+class WarehouseError(Exception):
+    """Anything that stops the warehouse from being built, published or read.
+
+    The message says what is wrong, where, and what to do about it.
+    """
+
+
+class SeedError(WarehouseError):
+    """A seed file breaks its declaration; nothing was loaded."""
+
+
+class MartError(WarehouseError):
+    """A built mart breaks its contract or a rule; nothing was published."""
+
+
+class PublishError(WarehouseError):
+    """The published file could not be replaced; it stays as it was."""
+
+
+class BuildLockedError(WarehouseError):
+    """Another process holds the private build file."""
+
+
+class RequestError(WarehouseError):
+    """A dbt macro sent something that this package does not understand."""
+
+
+class PublishedFileError(WarehouseError):
+    """A published file is missing, or is not a warehouse of this project."""

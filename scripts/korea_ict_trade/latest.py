@@ -1,0 +1,209 @@
+"""The latest month of a published file: read it, and lay it out for a terminal."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+from rich import box
+from rich.table import Table
+
+from korea_ict_trade.errors import PublishedFileError
+
+LATEST_MONTH = "select trade_month from rpt_monthly_headline where is_latest_complete"
+
+# A balance has no growth: a year earlier it may have been negative or zero.
+WORLD_LEVELS = """
+    with
+    world_pages as (
+        select flow, count(distinct publication_id) as publication_count
+        from fct_figures
+        where
+            trade_month = $trade_month
+            and item_code = 'total'
+            and region_code = 'world'
+            and exporter_size = 'all'
+            and measure in ('value', 'yoy_pct')
+        group by flow
+    ),
+    world_levels as (
+        select
+            1 as line, 'export' as flow, trade_month, item_code, region_code,
+            value_usd_mn, value_low_usd_mn, value_high_usd_mn, yoy_pct
+        from fct_exports
+        union all
+        select
+            2 as line, 'import' as flow, trade_month, item_code, region_code,
+            value_usd_mn, value_low_usd_mn, value_high_usd_mn, yoy_pct
+        from fct_imports
+        union all
+        select
+            3 as line, 'balance' as flow, trade_month, item_code, region_code,
+            balance_printed_usd_mn, balance_printed_low_usd_mn,
+            balance_printed_high_usd_mn, null
+        from fct_trade_balance
+    )
+    select
+        flow, value_usd_mn, value_low_usd_mn, value_high_usd_mn, yoy_pct,
+        publication_count
+    from world_levels
+    inner join world_pages using (flow)
+    where
+        trade_month = $trade_month
+        and item_code = 'total'
+        and region_code = 'world'
+    order by line
+"""
+
+NEWER_MONTHS = """
+    select trade_month, missing
+    from rpt_monthly_headline
+    where trade_month > $trade_month
+    order by trade_month
+"""
+
+LABELS = {"export": "Exports", "import": "Imports", "balance": "Balance"}
+
+
+@dataclass(frozen=True)
+class WorldLevel:
+    """What the world total of one flow settled on: USD mn, and per cent of growth.
+
+    `value` is None while the publications contest it, `growth` where none is printed.
+    """
+
+    flow: str
+    value: Decimal | None
+    value_low: Decimal
+    value_high: Decimal
+    growth: Decimal | None
+    publication_count: int
+
+
+@dataclass(frozen=True)
+class PartialMonth:
+    """A month after the latest full one, and what its publications don't print."""
+
+    trade_month: date
+    missing: str
+
+
+@dataclass(frozen=True)
+class LatestMonth:
+    """The last month with exports, imports and balance, and the partial ones since."""
+
+    trade_month: date
+    levels: tuple[WorldLevel, ...]
+    newer: tuple[PartialMonth, ...]
+
+
+def read_latest(published: Path) -> LatestMonth:
+    """Read the latest month from a published file, and from nothing else.
+
+    Raises PublishedFileError when the file is missing, can't be opened, was published
+    by another version of this project, or has no month with all three world levels.
+    """
+    if not published.is_file():
+        raise PublishedFileError(f"There is no {published} yet. Run: make build")
+    try:
+        with duckdb.connect(published, read_only=True) as connection:
+            return _latest_of(connection, published)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise PublishedFileError(
+            f"{published} was published by another version of this project."
+            f" Run: make build\n({_first_line(error)})"
+        ) from error
+    except duckdb.Error as error:
+        raise PublishedFileError(
+            f"{published} can't be read: {_first_line(error)}"
+        ) from error
+
+
+def check_published_after(published: Path, marker: Path) -> None:
+    """Raise PublishedFileError unless the file was published after the marker.
+
+    The marker is a file that is touched when a build starts.
+    """
+    if (
+        not published.is_file()
+        or published.stat().st_mtime_ns < marker.stat().st_mtime_ns
+    ):
+        raise PublishedFileError(
+            f"The build did not publish {published}."
+            " What dbt printed above says why; the file is as it was before."
+        )
+
+
+def levels_table(latest: LatestMonth) -> Table:
+    """Lay out the three world levels, at most 80 columns wide."""
+    table = Table(
+        title=f"Korea's ICT trade with the world in {latest.trade_month:%B %Y}",
+        title_justify="left",
+        box=box.SIMPLE,
+    )
+    table.add_column("")
+    for heading in ("USD bn", "USD mn", "interval, USD mn", "growth", "publications"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for level in latest.levels:
+        table.add_row(*_cells(level))
+    return table
+
+
+def newer_lines(latest: LatestMonth) -> list[str]:
+    """Say of each newer month, one line each, what it lacks."""
+    return [
+        f"{month.trade_month:%B %Y} is newer but partial: it lacks {month.missing}."
+        for month in latest.newer
+    ]
+
+
+def query_to_try(latest: LatestMonth) -> str:
+    """Give one line of SQL that answers from the published file."""
+    return (
+        "select region_code, value_usd_mn, yoy_pct from fct_exports"
+        f" where item_code = 'total' and trade_month = '{latest.trade_month}';"
+    )
+
+
+def _latest_of(connection: duckdb.DuckDBPyConnection, published: Path) -> LatestMonth:
+    found = connection.execute(LATEST_MONTH).fetchone()
+    if found is None:
+        raise PublishedFileError(
+            f"{published} has no month with exports, imports and balance of the world."
+        )
+    (trade_month,) = found
+    parameters = {"trade_month": trade_month}
+    levels = connection.execute(WORLD_LEVELS, parameters).fetchall()
+    newer = connection.execute(NEWER_MONTHS, parameters).fetchall()
+    return LatestMonth(
+        trade_month=trade_month,
+        levels=tuple(WorldLevel(*level) for level in levels),
+        newer=tuple(PartialMonth(*month) for month in newer),
+    )
+
+
+def _cells(level: WorldLevel) -> tuple[str, ...]:
+    return (
+        LABELS[level.flow],
+        "" if level.value is None else _number(level.value / 1000),
+        "contested" if level.value is None else _number(level.value),
+        f"{_number(level.value_low)} to {_number(level.value_high)}",
+        "" if level.growth is None else _growth(level.growth),
+        f"{level.publication_count:,}",
+    )
+
+
+def _growth(growth: Decimal) -> str:
+    """Write growth with its sign and, as the ministries do, one decimal or more."""
+    decimals = max(1, -int(growth.normalize().as_tuple().exponent))
+    return f"{growth:+,.{decimals}f} %"
+
+
+def _number(value: Decimal) -> str:
+    """Write a number with thousands separators and without idle zeros."""
+    return f"{value.normalize():,f}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

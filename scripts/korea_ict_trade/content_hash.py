@@ -1,0 +1,145 @@
+"""A fingerprint of the published data that depends on the data alone.
+
+Two files with the same rows have the same hash, whatever the order of the rows, the
+number of threads, the version of DuckDB, the machine, its time zone or its locale:
+each row becomes one canonical text, the texts' MD5 numbers are added up (addition knows
+no order, and a row that is there twice counts twice), and the sums are hashed together
+with the names of the tables and columns. DuckDB does all of it in one scan per table
+and constant memory.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.sql_text import literal, quoted
+
+INFO_TABLE = "warehouse_info"
+"""The table that describes the file. It says when it was built, so it isn't hashed."""
+
+_AS_WRITTEN = re.compile(
+    r"VARCHAR|ENUM\(.*\)|BOOLEAN|DATE|DECIMAL\([0-9]+,[0-9]+\)"
+    r"|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)"
+)
+_INSTANTS = ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE")
+_FLOATS = ("DOUBLE", "FLOAT")
+
+Columns = list[tuple[str, str]]
+
+
+def content_hash(
+    connection: duckdb.DuckDBPyConnection,
+    catalog: str,
+    tables: Iterable[str] | None = None,
+    schema: str = "main",
+) -> str:
+    """Hash the rows of a database's tables.
+
+    Args:
+        connection: an open connection; DuckDB 1.0 or later.
+        catalog: the name under which the database is attached.
+        tables: the tables to hash; every one but ``warehouse_info`` if None.
+        schema: the schema that holds them.
+
+    Returns:
+        32 hexadecimal digits.
+
+    Raises:
+        PublishedFileError: a table is missing or empty of columns, or a column has a
+            type without a canonical text.
+    """
+    found = _tables(connection, catalog, schema)
+    names = sorted(set(found) - {INFO_TABLE} if tables is None else set(tables))
+    missing = [name for name in names if name not in found]
+    if missing or not names:
+        raise PublishedFileError(
+            f"{catalog} has no table {', '.join(missing) or 'to hash'}; "
+            "is it a file that `dbt build` published?"
+        )
+    sums = {
+        name: _table_sums(connection, quoted(catalog, schema, name), found[name])
+        for name in names
+    }
+    text = json.dumps(sums, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def hash_of_file(path: Path) -> str:
+    """Hash a published file.
+
+    Raises:
+        PublishedFileError: the file is missing, or DuckDB can't open it, or it holds
+            nothing to hash.
+    """
+    if not path.is_file():
+        raise PublishedFileError(f"{path} does not exist; `dbt build` publishes it")
+    with duckdb.connect() as connection:
+        try:
+            connection.execute(f"attach {literal(str(path))} as published (read_only)")
+        except duckdb.Error as error:
+            raise PublishedFileError(f"{path} can't be opened: {error}") from error
+        return content_hash(connection, "published")
+
+
+def _tables(
+    connection: duckdb.DuckDBPyConnection, catalog: str, schema: str
+) -> dict[str, Columns]:
+    """Give the columns, each with its type, of every table of a schema."""
+    rows = connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns()"
+        f" where database_name = {literal(catalog)}"
+        f" and schema_name = {literal(schema)} and not internal"
+        " order by table_name, column_index"
+    ).fetchall()
+    tables: dict[str, Columns] = {}
+    for table, column, data_type in rows:
+        tables.setdefault(table, []).append((column, data_type))
+    return tables
+
+
+def _table_sums(
+    connection: duckdb.DuckDBPyConnection, relation: str, columns: Columns
+) -> dict[str, object]:
+    """Count a table's rows and add up the two halves of their MD5 numbers."""
+    row = " || ',' || ".join(_field(name, kind) for name, kind in columns)
+    # The sums stay exact: 2^63 rows of 64 bits fit the 127 bits of a HUGEINT.
+    count, low, high = connection.execute(
+        "select count(*), cast(sum(md5_number_lower(row_text)) as varchar),"
+        " cast(sum(md5_number_upper(row_text)) as varchar)"
+        f" from (select {row} as row_text from {relation})"
+    ).fetchall()[0]
+    names = [name for name, _ in columns]
+    return {"columns": names, "rows": count, "sums": [low, high]}
+
+
+def _field(name: str, data_type: str) -> str:
+    """Spell one value as its length and text, so that no two rows read the same."""
+    text = _canonical_text(name, data_type)
+    return f"coalesce(cast(strlen({text}) as varchar) || ':' || {text}, '-')"
+
+
+def _canonical_text(name: str, data_type: str) -> str:
+    """Give the SQL of the text that a value has in every version and time zone."""
+    column = quoted(name)
+    if data_type == "VARCHAR":
+        return column
+    if _AS_WRITTEN.fullmatch(data_type):
+        return f"cast({column} as varchar)"
+    if data_type in _INSTANTS:
+        return f"cast(epoch_us({column}) as varchar)"
+    if data_type in _FLOATS:
+        # Bits, since versions print the same number differently. One zero, one NaN.
+        bits = f"cast(cast(cast({column} as double) as bit) as varchar)"
+        return (
+            f"case when {column} = 0 then '0' when isnan({column}) then 'nan'"
+            f" else {bits} end"
+        )
+    raise PublishedFileError(
+        f"column {name} has the type {data_type}, for which the content hash knows no "
+        "text that is the same in every version of DuckDB; publish a plain type"
+    )

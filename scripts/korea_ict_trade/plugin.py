@@ -1,0 +1,100 @@
+"""How dbt reaches Python: a dbt-duckdb plugin, named in profiles.yml.
+
+It registers two functions that the hooks of dbt_project.yml call in SQL, and it turns
+the lock that another build holds into a message that says so.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from dbt.adapters.duckdb.credentials import DuckDBCredentials
+from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.events.base_types import EventLevel
+from dbt_common.events.functions import fire_event
+from dbt_common.events.types import Note
+from dbt_common.exceptions import DbtRuntimeError
+
+from korea_ict_trade.errors import BuildLockedError, WarehouseError
+
+VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
+PUBLISH = "korea_ict_trade_publish"
+DEFAULT_PUBLISHED_FILE = "warehouse/korea_ict_trade.duckdb"
+
+
+class Plugin(BasePlugin):
+    """The plugin, as dbt-duckdb makes it: once per run, before it connects."""
+
+    def initialize(self, plugin_config: dict[str, Any]) -> None:
+        """Read the settings, and make the folder of the build file."""
+        self._published_file = Path(
+            plugin_config.get("published_file", DEFAULT_PUBLISHED_FILE)
+        )
+        self._held: duckdb.DuckDBPyConnection | None = None
+        if self.creds is not None and self.creds.path != ":memory:":
+            Path(self.creds.path).parent.mkdir(parents=True, exist_ok=True)
+
+    def update_connection_config(
+        self, creds: DuckDBCredentials, config: dict[str, Any]
+    ) -> None:
+        """Open the build file just before dbt does, to explain it if that fails."""
+        try:
+            self._held = open_build_file(creds.path, config)
+        except WarehouseError as error:
+            raise DbtRuntimeError(str(error)) from error
+
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        """Register the functions that the hooks call."""
+
+        def validate(declarations_json: str) -> str:
+            # pandera takes a second to load, and not every run needs it.
+            from korea_ict_trade import seed_files  # noqa: PLC0415
+
+            return seed_files.validate(declarations_json)
+
+        def publish(request_json: str) -> str:
+            from korea_ict_trade.publish import publish  # noqa: PLC0415 - as above
+
+            return publish(request_json, conn, self._published_file, say)
+
+        register(conn, VALIDATE_SEEDS, validate)
+        register(conn, PUBLISH, publish)
+        if self._held is not None:
+            self._held.close()
+
+
+def open_build_file(path: str, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """Open the private build file for writing.
+
+    Raises:
+        BuildLockedError: another process has it open.
+    """
+    try:
+        return duckdb.connect(path, config=dict(config))
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise BuildLockedError(
+            f"{path} is in use: another build is running, or a program has this "
+            "private file open. Wait for it to end, or close it, and build again. To "
+            f"read the warehouse at any time, open the published file. ({error})"
+        ) from error
+
+
+def register(
+    connection: duckdb.DuckDBPyConnection, name: str, work: Callable[[str], str]
+) -> None:
+    """Register a function of SQL that takes and gives a text, and does something."""
+    connection.create_function(
+        name,
+        work,
+        ["VARCHAR"],
+        "VARCHAR",
+        side_effects=True,
+    )
+
+
+def say(line: str) -> None:
+    """Print a line the way dbt prints its own."""
+    fire_event(Note(msg=line), level=EventLevel.INFO)

@@ -1,0 +1,172 @@
+"""The file that users open: written beside the old one, verified, put in its place.
+
+Readers hold on to the file that they opened, so replacing it under them is safe; nobody
+ever sees half a file. It is written for DuckDB clients from 1.0 on, which is why it
+has no PRIMARY KEY: whatever the storage version, DuckDB 1.0 can't open a file of DuckDB
+2.0 that holds an index. Keys are enforced in the build file, and validated before
+publishing.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from korea_ict_trade.content_hash import content_hash
+from korea_ict_trade.errors import PublishError
+from korea_ict_trade.publish_request import Mart
+from korea_ict_trade.published_content import (
+    Facts,
+    add_facts_and_macro,
+    copy_marts,
+    source_of,
+    verify,
+)
+from korea_ict_trade.sql_text import literal, quoted
+
+_FOR_OLD_CLIENTS = "storage_version 'v1.0.0'"
+_READ_ONLY = "read_only"
+
+
+def replace_published_file(
+    session: duckdb.DuckDBPyConnection,
+    marts: Sequence[Mart],
+    published_file: Path,
+    facts: Facts,
+) -> str:
+    """Write the marts to a new file and put it in the place of the published one.
+
+    Args:
+        session: a connection of its own to the database that holds the marts.
+        marts: the public models to publish.
+        published_file: the file to replace. Its stem is the catalog's name, and so the
+            name under which ``trade_as_of`` finds its table.
+        facts: what the file says of itself.
+
+    Returns:
+        The content hash of the marts.
+
+    Raises:
+        PublishError: the marts can't make up a file, or what was written isn't what was
+            built.
+        duckdb.Error, OSError: the file can't be written.
+    """
+    database, schema = source_of(marts)
+    # Through a symbolic link, the file that it points to is replaced.
+    target = published_file.resolve()
+    _refuse_open_file(session, target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(target)
+    names = [mart.table for mart in marts]
+    digest = content_hash(session, database, names, schema)
+    stem = published_file.stem
+    with _new_file(target) as new:
+        copy = f"new_{secrets.token_hex(4)}"
+        with _attached(session, new, copy, _FOR_OLD_CLIENTS):
+            copy_marts(session, marts, copy)
+            session.execute(f"checkpoint {copy}")
+        with (
+            duckdb.connect() as writer,
+            _attached(writer, new, stem, _FOR_OLD_CLIENTS),
+        ):
+            add_facts_and_macro(writer, stem, digest, facts)
+            writer.execute(f"checkpoint {quoted(stem)}")
+        with duckdb.connect() as reader, _attached(reader, new, stem, _READ_ONLY):
+            verify(reader, stem, digest, marts)
+        _put_in_place(new, target)
+    return digest
+
+
+def remove_leftovers(target: Path) -> None:
+    """Remove the unfinished files that killed runs left beside the published file."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.{_host()}\.([0-9]+)\.[0-9a-f]+.*")
+    for path in target.parent.iterdir():
+        match = ours.fullmatch(path.name)
+        if match and not _is_alive(int(match[1])):
+            path.unlink(missing_ok=True)
+
+
+def _refuse_open_file(session: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Refuse to replace a database that this process builds in."""
+    opened = session.execute(
+        "select path from duckdb_databases() where path is not null"
+    ).fetchall()
+    if target in [Path(path).resolve() for (path,) in opened]:
+        raise PublishError(
+            f"{target} is the private build file; KOREA_ICT_TRADE_FILE and "
+            "KOREA_ICT_TRADE_BUILD_FILE must name two files"
+        )
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """Give a name beside the target; what is left under it at the end is removed."""
+    token = secrets.token_hex(8)
+    new = target.with_name(f".{target.name}.{_host()}.{os.getpid()}.{token}")
+    try:
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+        _write_ahead_log(new).unlink(missing_ok=True)
+
+
+@contextmanager
+def _attached(
+    session: duckdb.DuckDBPyConnection, path: Path, catalog: str, option: str
+) -> Iterator[None]:
+    """Attach a database for a while."""
+    name = quoted(catalog)
+    session.execute(f"attach {literal(str(path))} as {name} ({option})")
+    try:
+        yield
+    finally:
+        session.execute(f"detach {name}")
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    """Replace the published file in one step that also survives a power cut."""
+    if _write_ahead_log(new).exists():
+        raise PublishError(f"{new} was not written whole")
+    if target.exists():
+        shutil.copymode(target, new)
+    _to_disk(new)
+    # One that somebody left by writing into the old file would be played into this one.
+    _write_ahead_log(target).unlink(missing_ok=True)
+    new.replace(target)
+    _to_disk(target.parent)
+
+
+def _write_ahead_log(database: Path) -> Path:
+    """Give the file that holds what a database has not yet taken in."""
+    return database.with_name(f"{database.name}.wal")
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _host() -> str:
+    """Give this machine's name: process numbers mean nothing on another one."""
+    return re.sub("[^A-Za-z0-9]", "-", socket.gethostname())
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether a process of this machine runs."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -50,3 +50,8 @@
 {% macro first_of_month(date_expression) -%}
     cast(date_trunc('month', {{ date_expression }}) as date)
 {%- endmacro %}
+
+{#- The printed period of a month: `2020-06` for 2020-06-01. -#}
+{% macro month_period(date_expression) -%}
+    substr(cast({{ date_expression }} as {{ dbt.type_string() }}), 1, 7)
+{%- endmacro %}

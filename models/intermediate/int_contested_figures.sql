@@ -1,17 +1,11 @@
--- The figures that belong to one of several candidates between which nothing decides.
+-- The figures that belong to one of several options between which nothing decides: the deciding
+-- ones where they made the options, else the others that narrow in different ways.
 with
 
-candidates as (
+options as (
 
-    select * from {{ ref('int_evidence_candidates') }}
-    where preference = 1
-
-),
-
-narrowings as (
-
-    select * from {{ ref('int_evidence_narrowings') }}
-    where preference = 1
+    select * from {{ ref('int_evidence_rankings') }}
+    where preference = 1 and is_contested
 
 ),
 
@@ -21,36 +15,14 @@ evidence_figures as (
 
 ),
 
-sets as (
+counted as (
 
     select
-        cell_id,
-        vintage_on,
-        value_low,
-        value_high,
-        true as is_deciding
-    from candidates
-
-    union all
-
-    select
-        cell_id,
-        vintage_on,
-        value_low,
-        value_high,
-        false as is_deciding
-    from narrowings
-
-),
-
-tied as (
-
-    select
-        sets.*,
-        count(*) over (
-            partition by cell_id, vintage_on, is_deciding
-        ) as candidate_count
-    from sets
+        options.*,
+        min(candidate_low) over (option_set) < max(candidate_low) over (option_set)
+            as is_deciding_contested
+    from options
+    window option_set as (partition by cell_id, vintage_on)
 
 ),
 
@@ -59,17 +31,18 @@ final as (
     select distinct
         evidence_figures.figure_id,
         evidence_figures.vintage_on
-    from tied
+    from counted
     inner join evidence_figures
         on
-            tied.cell_id = evidence_figures.cell_id
-            and tied.vintage_on = evidence_figures.vintage_on
-            and tied.is_deciding = evidence_figures.is_deciding
+            counted.cell_id = evidence_figures.cell_id
+            and counted.vintage_on = evidence_figures.vintage_on
             and {{ intervals_agree(
-                'tied.value_low', 'tied.value_high',
+                'counted.value_low', 'counted.value_high',
                 'evidence_figures.value_low', 'evidence_figures.value_high'
             ) }}
-    where tied.candidate_count > 1
+    where
+        (evidence_figures.is_deciding and counted.is_deciding_contested)
+        or (not evidence_figures.is_deciding and counted.is_narrowed)
 
 )
 

@@ -20,46 +20,35 @@ days as (
 
 candidates as (
 
-    {{ agreeing_sets('deciding') }}
-
-),
-
-ranked as (
-
-    select
-        candidates.*,
-        days.round_month,
-        days.has_ministry,
-        -- Of ministries that can't both be right the more precise is taken, then more voices.
-        -- Of the press, what most publishers agree on, then the more precise.
-        dense_rank() over (
-            partition by candidates.cell_id, candidates.vintage_on
-            order by
-                case when days.has_ministry then candidates.finest_width end asc,
-                candidates.voice_count desc,
-                candidates.finest_width asc
-        ) as preference
-    from candidates
-    inner join days
-        on
-            candidates.cell_id = days.cell_id
-            and candidates.vintage_on = days.vintage_on
+    {{ agreeing_sets('deciding', ['cell_id', 'vintage_on']) }}
 
 ),
 
 final as (
 
     select
-        cell_id,
-        round_month,
-        vintage_on,
-        value_low,
-        value_high,
-        voice_count,
-        figure_count,
-        preference,
-        has_ministry
-    from ranked
+        candidates.cell_id,
+        days.round_month,
+        candidates.vintage_on,
+        candidates.value_low,
+        candidates.value_high,
+        candidates.voice_count,
+        candidates.figure_count,
+        candidates.finest_width,
+        -- Of ministries that can't both be right the more precise is taken, then more voices.
+        -- Of the press, what most publishers agree on.
+        dense_rank() over (
+            partition by candidates.cell_id, candidates.vintage_on
+            order by
+                case when days.has_ministry then candidates.finest_width end asc,
+                candidates.voice_count desc
+        ) as preference,
+        days.has_ministry
+    from candidates
+    inner join days
+        on
+            candidates.cell_id = days.cell_id
+            and candidates.vintage_on = days.vintage_on
 
 )
 

@@ -1,49 +1,37 @@
 with
 
-evidence_figures as (
+candidates as (
 
-    select * from {{ ref('int_evidence_figures') }}
-
-),
-
-decided as (
-
-    select
-        cell_id,
-        vintage_on,
-        min(value_low) as value_low,
-        max(value_high) as value_high
-    from {{ ref('int_evidence_candidates') }}
-    where preference = 1
-    group by cell_id, vintage_on
-    having count(*) = 1
+    select * from {{ ref('int_evidence_candidates') }}
+    where preference = 1 and has_ministry
 
 ),
 
 others as (
 
     select
-        decided.cell_id,
-        decided.vintage_on,
-        evidence_figures.voice_code,
-        greatest(decided.value_low, evidence_figures.value_low) as value_low,
-        least(decided.value_high, evidence_figures.value_high) as value_high
-    from decided
-    inner join evidence_figures
+        candidates.cell_id,
+        candidates.vintage_on,
+        candidates.value_low as candidate_low,
+        figures.voice_code,
+        greatest(candidates.value_low, figures.value_low) as value_low,
+        least(candidates.value_high, figures.value_high) as value_high
+    from candidates
+    inner join {{ ref('int_evidence_figures') }} as figures
         on
-            decided.cell_id = evidence_figures.cell_id
-            and decided.vintage_on = evidence_figures.vintage_on
-            and not evidence_figures.is_deciding
+            candidates.cell_id = figures.cell_id
+            and candidates.vintage_on = figures.vintage_on
+            and not figures.is_deciding
             and {{ intervals_agree(
-                'decided.value_low', 'decided.value_high',
-                'evidence_figures.value_low', 'evidence_figures.value_high'
+                'candidates.value_low', 'candidates.value_high',
+                'figures.value_low', 'figures.value_high'
             ) }}
 
 ),
 
 narrowings as (
 
-    {{ agreeing_sets('others') }}
+    {{ agreeing_sets('others', ['cell_id', 'vintage_on', 'candidate_low']) }}
 
 ),
 
@@ -52,13 +40,15 @@ final as (
     select
         cell_id,
         vintage_on,
+        candidate_low,
         value_low,
         value_high,
         voice_count,
         figure_count,
+        finest_width,
         dense_rank() over (
-            partition by cell_id, vintage_on
-            order by voice_count desc, figure_count desc, finest_width asc
+            partition by cell_id, vintage_on, candidate_low
+            order by voice_count desc, figure_count desc
         ) as preference
     from narrowings
 

@@ -1,0 +1,361 @@
+-- Every diagnosis that fits a figure, with the cell, value and rule that explain it. Smaller
+-- likelihood_order is likelier (DECISIONS.md).
+with
+
+disagreements as (
+
+    select * from {{ ref('int_disagreements') }}
+
+),
+
+lookalikes as (
+
+    select
+        lookalikes.*,
+        case relation
+            when 'neighbouring_month' then 'equals a neighbouring month of the series'
+            when 'year_earlier' then 'equals the month a year earlier'
+            else 'equals another ' || relation || ' of the month'
+        end as relation_text
+    from {{ ref('int_disagreement_lookalikes') }} as lookalikes
+
+),
+
+evidence_figures as (
+
+    select * from {{ ref('int_figure_intervals') }}
+
+),
+
+vintages as (
+
+    select * from {{ ref('int_cell_vintages') }}
+    where not is_contested
+
+),
+
+superseded as (
+
+    select
+        disagreements.figure_id,
+        vintages.cell_id,
+        vintages.publication_id,
+        vintages.value,
+        vintages.value_low,
+        vintages.value_high,
+        vintages.valid_to,
+        row_number() over (
+            partition by disagreements.figure_id
+            order by vintages.valid_from desc
+        ) as preference
+    from disagreements
+    inner join vintages
+        on
+            disagreements.cell_id = vintages.cell_id
+            and disagreements.known_on >= vintages.valid_to
+            and disagreements.revision_number > vintages.revision_number
+            and {{ intervals_agree(
+                'disagreements.value_low', 'disagreements.value_high',
+                'vintages.value_low', 'vintages.value_high'
+            ) }}
+
+),
+
+other_vintages as (
+
+    select
+        figure_id,
+        'other_vintage' as diagnosis,
+        10 as likelihood_order,
+        cell_id as evidence_cell_id,
+        publication_id as evidence_publication_id,
+        value as evidence_value,
+        value_low as evidence_low,
+        value_high as evidence_high,
+        'was the accepted value until ' || cast(valid_to as {{ dbt.type_string() }})
+            as evidence
+    from superseded
+    where preference = 1
+
+),
+
+truncated as (
+
+    select
+        figure_id,
+        'truncated' as diagnosis,
+        20 as likelihood_order,
+        cell_id as evidence_cell_id,
+        reference_publication_id as evidence_publication_id,
+        reference_value as evidence_value,
+        reference_low as evidence_low,
+        reference_high as evidence_high,
+        'digits of the accepted value cut off, not rounded' as evidence
+    from disagreements
+    where
+        value_high - value_low > reference_high - reference_low
+        and (
+            (
+                value > 0
+                and value < reference_high
+                and value + (value_high - value_low) > reference_low
+            )
+            or (
+                value < 0
+                and value > reference_low
+                and value - (value_high - value_low) < reference_high
+            )
+        )
+
+),
+
+definitions as (
+
+    select
+        figure_id,
+        'definition_differs' as diagnosis,
+        30 as likelihood_order,
+        other_cell_id as evidence_cell_id,
+        other_publication_id as evidence_publication_id,
+        other_value as evidence_value,
+        other_low as evidence_low,
+        other_high as evidence_high,
+        'is the number of an item whose name is used for this one' as evidence
+    from lookalikes
+    where is_near_synonym
+
+),
+
+series_on_page as (
+
+    select
+        figure_id,
+        'other_series' as diagnosis,
+        40 as likelihood_order,
+        other_cell_id as evidence_cell_id,
+        other_publication_id as evidence_publication_id,
+        other_value as evidence_value,
+        other_low as evidence_low,
+        other_high as evidence_high,
+        relation_text || ', printed on the same page' as evidence
+    from lookalikes
+    where is_same_publication and not is_near_synonym
+
+),
+
+sign_flipped as (
+
+    select
+        figure_id,
+        'sign_flipped' as diagnosis,
+        50 as likelihood_order,
+        cell_id as evidence_cell_id,
+        reference_publication_id as evidence_publication_id,
+        reference_value as evidence_value,
+        reference_low as evidence_low,
+        reference_high as evidence_high,
+        'is the accepted value with the other sign' as evidence
+    from disagreements
+    where {{ intervals_agree(
+        '-value_high', '-value_low', 'reference_low', 'reference_high'
+    ) }}
+
+    union all
+
+    -- In a contested cell nothing says which of the two signs is the flipped one.
+    select
+        disagreements.figure_id,
+        'sign_flipped' as diagnosis,
+        50 as likelihood_order,
+        disagreements.cell_id as evidence_cell_id,
+        min(evidence_figures.publication_id) as evidence_publication_id,
+        min(evidence_figures.value) as evidence_value,
+        min(evidence_figures.value_low) as evidence_low,
+        min(evidence_figures.value_high) as evidence_high,
+        'is a rival''s value with the other sign' as evidence
+    from disagreements
+    inner join evidence_figures
+        on
+            disagreements.cell_id = evidence_figures.cell_id
+            and disagreements.round_month = evidence_figures.round_month
+            and disagreements.value = -evidence_figures.value
+    where disagreements.reference_low is null
+    group by disagreements.figure_id, disagreements.cell_id
+
+),
+
+unit_slips as (
+
+    select
+        figure_id,
+        'unit_slip' as diagnosis,
+        60 as likelihood_order,
+        cell_id as evidence_cell_id,
+        reference_publication_id as evidence_publication_id,
+        reference_value as evidence_value,
+        reference_low as evidence_low,
+        reference_high as evidence_high,
+        'is the accepted value times ' || factor_text as evidence
+    from disagreements
+    cross join (
+        {% for factor in ['10', '100', '1000', '10000'] -%}
+        select
+            cast({{ factor }} as decimal(10, 4)) as factor,
+            '{{ factor }}' as factor_text
+        union all
+        select
+            cast(1 as decimal(10, 4)) / {{ factor }} as factor,
+            '1/{{ factor }}' as factor_text
+        {%- if not loop.last %}
+        union all
+        {% endif -%}
+        {%- endfor %}
+    ) as factors
+    where
+        not is_percentage
+        and abs(value - reference_value * factor) * 100
+        <= abs(reference_value * factor)
+
+),
+
+-- A revision of more than half a per cent is rarer than a page that shifts its months.
+shifted_months as (
+
+    select
+        lookalikes.figure_id,
+        'other_series' as diagnosis,
+        65 as likelihood_order,
+        lookalikes.other_cell_id as evidence_cell_id,
+        lookalikes.other_publication_id as evidence_publication_id,
+        lookalikes.other_value as evidence_value,
+        lookalikes.other_low as evidence_low,
+        lookalikes.other_high as evidence_high,
+        lookalikes.relation_text as evidence
+    from lookalikes
+    inner join disagreements
+        on lookalikes.figure_id = disagreements.figure_id
+    where
+        lookalikes.relation in ('neighbouring_month', 'year_earlier')
+        and not lookalikes.is_same_publication
+        and disagreements.is_far_for_a_revision
+        and disagreements.digit_count >= 4
+
+),
+
+unconfirmed_revisions as (
+
+    select
+        figure_id,
+        'unconfirmed_revision' as diagnosis,
+        70 as likelihood_order,
+        cell_id as evidence_cell_id,
+        reference_publication_id as evidence_publication_id,
+        reference_value as evidence_value,
+        reference_low as evidence_low,
+        reference_high as evidence_high,
+        'printed later, close to the accepted value, by one publisher only' as evidence
+    from disagreements
+    where is_later and is_close and not is_ministry and not has_far_companion
+
+),
+
+digit_misprints as (
+
+    select
+        figure_id,
+        'digit_misprint' as diagnosis,
+        80 as likelihood_order,
+        cell_id as evidence_cell_id,
+        reference_publication_id as evidence_publication_id,
+        reference_value as evidence_value,
+        reference_low as evidence_low,
+        reference_high as evidence_high,
+        'one digit from the accepted value at the same precision' as evidence
+    from disagreements
+    where
+        not has_far_companion
+        and (value < 0) = (reference_value < 0)
+        and value_high - value_low >= reference_high - reference_low
+        and {{ one_edit_apart(
+            printed_digits('value / scale', 'decimal_count'),
+            printed_digits('reference_value / scale', 'decimal_count')
+        ) }}
+
+),
+
+series_elsewhere as (
+
+    select
+        figure_id,
+        'other_series' as diagnosis,
+        90 as likelihood_order,
+        other_cell_id as evidence_cell_id,
+        other_publication_id as evidence_publication_id,
+        other_value as evidence_value,
+        other_low as evidence_low,
+        other_high as evidence_high,
+        relation_text as evidence
+    from lookalikes
+    where
+        not is_same_publication
+        and not is_near_synonym
+        and figure_id not in (select figure_id from shifted_months)
+
+),
+
+explained as (
+
+    select * from other_vintages
+    union all
+    select * from truncated
+    union all
+    select * from definitions
+    union all
+    select * from series_on_page
+    union all
+    select * from sign_flipped
+    union all
+    select * from unit_slips
+    union all
+    select * from shifted_months
+    union all
+    select * from unconfirmed_revisions
+    union all
+    select * from digit_misprints
+    union all
+    select * from series_elsewhere
+
+),
+
+unexplained as (
+
+    select
+        disagreements.figure_id,
+        'unexplained' as diagnosis,
+        100 as likelihood_order,
+        cast(null as {{ dbt.type_string() }}) as evidence_cell_id,
+        cast(null as {{ dbt.type_string() }}) as evidence_publication_id,
+        cast(null as {{ type_amount() }}) as evidence_value,
+        cast(null as {{ type_amount() }}) as evidence_low,
+        cast(null as {{ type_amount() }}) as evidence_high,
+        case
+            when disagreements.reference_low is null
+                then 'nothing decides between the candidates of the cell'
+            else 'no rule fits'
+        end as evidence
+    from disagreements
+    left join explained
+        on disagreements.figure_id = explained.figure_id
+    where explained.figure_id is null
+
+),
+
+final as (
+
+    select * from explained
+    union all
+    select * from unexplained
+
+)
+
+select * from final

@@ -1,0 +1,267 @@
+"""The rules that seeds/*.yml names: they compare cells of a row, or rows, or seeds.
+
+Each takes its seed and the tables of others, and gives what it checks. A cell that
+breaks a rule of its own column (a month 13) is reported there and passes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ibis
+import ibis.expr.types as ir
+
+from korea_ict_trade.errors import SeedError
+from korea_ict_trade.seed_declarations import Reference, Seed
+from korea_ict_trade.seed_macros import month_of, period_end
+from korea_ict_trade.seed_rules import LINE, Rule, Tables
+
+_LEVEL_MEASURES = ("value", "daily_average_value")
+
+
+def named_rules(seed: Seed, tables: Tables) -> tuple[Rule, ...]:
+    """List what the rules named in a seed's YAML check.
+
+    Raises:
+        SeedError: there is no rule of that name.
+    """
+    rules: list[Rule] = []
+    for name in seed.rules:
+        if name not in _NAMED:
+            raise SeedError(
+                f"The declaration of {seed.file} names a rule that doesn't exist: "
+                f"{name}. There are: {', '.join(sorted(_NAMED))}."
+            )
+        rules += _NAMED[name](seed, tables)
+    return tuple(rules)
+
+
+def _published_after_period(_seed: Seed, _tables: Tables) -> list[Rule]:
+    return [
+        Rule(
+            column="published_on",
+            words="a page is published after the period that it reports: correct "
+            "published_on or reference_period",
+            broken=lambda table: table.filter(
+                month_of(table.published_on) <= period_end(table.reference_period)
+            ),
+            context=_beside("reference_period"),
+        )
+    ]
+
+
+def _recorded_after_published(_seed: Seed, _tables: Tables) -> list[Rule]:
+    return [
+        Rule(
+            column="recorded_on",
+            words="a page is recorded on the day of its publication or later: correct "
+            "recorded_on or published_on",
+            broken=lambda table: table.filter(
+                table.recorded_on.try_cast("date") < table.published_on.try_cast("date")
+            ),
+            context=_beside("published_on"),
+        )
+    ]
+
+
+def _recorded_after_period(_seed: Seed, _tables: Tables) -> list[Rule]:
+    return [
+        Rule(
+            column="reference_period",
+            words="the period was not over when the page was recorded: correct "
+            "reference_period or recorded_on",
+            broken=lambda table: table.filter(
+                month_of(table.recorded_on) <= period_end(table.reference_period)
+            ),
+            context=_beside("recorded_on"),
+        )
+    ]
+
+
+def _id_names_period(_seed: Seed, _tables: Tables) -> list[Rule]:
+    return [
+        Rule(
+            column="publication_id",
+            words="the id starts with the page's reference_period, as "
+            "2020-06_motie_en_1: correct one of the two",
+            broken=lambda table: table.filter(
+                ~table.publication_id.startswith(table.reference_period.concat("_"))
+            ),
+            context=_beside("reference_period"),
+        )
+    ]
+
+
+def _republication_is_of_a_ministry(_seed: Seed, _tables: Tables) -> list[Rule]:
+    return [
+        Rule(
+            column="publisher_kind",
+            words="a republication of a ministry's text counts as the ministry: write "
+            "ministry, or false in is_republication",
+            broken=lambda table: table.filter(
+                (table.is_republication == "true") & (table.publisher_kind == "press")
+            ),
+            context=_beside("is_republication"),
+        )
+    ]
+
+
+def _unit_fits_measure(seed: Seed, tables: Tables) -> list[Rule]:
+    unit = _target(seed, "unit")
+
+    def broken(table: ir.Table) -> ir.Table:
+        kinds = tables[unit.seed].distinct(on=unit.column)
+        kinds = kinds.select(known_unit=unit.column, kind="measure_kind")
+        joined = table.join(kinds, table.unit == kinds.known_unit)
+        expected = ibis.cases(
+            (joined.measure.isin(_LEVEL_MEASURES), "level"),
+            (joined.measure.endswith("_pct"), "percentage"),
+        )
+        return joined.filter(joined.kind != expected)
+
+    return [
+        Rule(
+            column="unit",
+            words="the unit doesn't fit the measure: amounts are in dollars, growth "
+            "and shares (…_pct) in per cent",
+            broken=broken,
+            context=_beside("measure"),
+            needs=(unit.seed,),
+        )
+    ]
+
+
+def _item_is_printed(seed: Seed, tables: Tables) -> list[Rule]:
+    item = _target(seed, "item_code")
+
+    def broken(table: ir.Table) -> ir.Table:
+        items = tables[item.seed]
+        unprinted = items.filter(items.is_printed == "false")[item.column]
+        return table.filter(table.item_code.isin(unprinted))
+
+    return [
+        Rule(
+            column="item_code",
+            words=f"seed {item.seed} says of the item that no page prints it: correct "
+            "the code, or is_printed there",
+            broken=broken,
+            needs=(item.seed,),
+        )
+    ]
+
+
+def _target(seed: Seed, name: str) -> Reference:
+    """Find the code list that a column refers to."""
+    for column in seed.columns:
+        if column.name == name and column.references:
+            return column.references
+    raise SeedError(f"A rule of {seed.file} needs the reference of column {name}.")
+
+
+def _period_within_reference_period(seed: Seed, tables: Tables) -> list[Rule]:
+    page = _target(seed, "publication_id")
+
+    def broken(table: ir.Table) -> ir.Table:
+        pages = tables[page.seed].distinct(on=page.column)
+        pages = pages.select(known_page=page.column, reference="reference_period")
+        joined = table.join(pages, table.publication_id == pages.known_page)
+        return joined.filter(period_end(joined.period) > period_end(joined.reference))
+
+    return [
+        Rule(
+            column="period",
+            words="the period ends after the reference_period of its page, which can't "
+            "know it: correct one of the two",
+            broken=broken,
+            context=_beside("publication_id", "reference"),
+            needs=(page.seed,),
+        )
+    ]
+
+
+def _partition_is_consistent(seed: Seed, _tables: Tables) -> list[Rule]:
+    parent = next(name for name in seed.header if name.startswith("parent_"))
+    code = parent.removeprefix("parent_")
+
+    def half_set(table: ir.Table) -> ir.Table:
+        has_partition, has_parent, has_complete = (
+            table[name].fill_null("") != ""
+            for name in ("partition_code", parent, "is_partition_complete")
+        )
+        return table.filter(
+            (has_partition != has_parent) | (has_partition != has_complete)
+        )
+
+    def differing(table: ir.Table) -> ir.Table:
+        window = ibis.window(group_by="partition_code", order_by=LINE)
+        pair = ibis.literal(",").join([table[parent], table.is_partition_complete])
+        named = table.filter(table.partition_code.fill_null("") != "")
+        named = named.mutate(pair=pair, first_line=named[LINE].min().over(window))
+        firsts = named.select(first_pair="pair", line=LINE)
+        joined = named.join(firsts, named.first_line == firsts.line)
+        return joined.filter(joined.pair != joined.first_pair)
+
+    return [
+        Rule(
+            column="partition_code",
+            words=f"partition_code, {parent} and is_partition_complete go together: "
+            "fill in all three or none",
+            broken=half_set,
+            context=_beside(parent, "is_partition_complete"),
+        ),
+        Rule(
+            column="partition_code",
+            words=f"all rows of a partition have the same {parent} and "
+            "is_partition_complete: correct this row or the first one",
+            broken=differing,
+            context=lambda row: ibis.literal("").join(
+                [
+                    _beside(parent, "is_partition_complete")(row),
+                    ibis.literal("; first in line "),
+                    row.first_line.cast("string"),
+                ]
+            ),
+        ),
+        Rule(
+            column=parent,
+            words="a part stands below what it is a part of, so that no chain of parts "
+            "comes back to itself: move the row, or correct the cell",
+            broken=lambda table: _before_parents(table, code, parent),
+            context=lambda row: ibis.literal("in line ").concat(
+                row.parent_line.cast("string")
+            ),
+        ),
+    ]
+
+
+def _before_parents(table: ir.Table, code: str, parent: str) -> ir.Table:
+    parents = table.select(parent_line=LINE, parent_code=code)
+    joined = table.join(parents, table[parent] == parents.parent_code)
+    return joined.filter(joined.parent_line >= joined[LINE])
+
+
+def _beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
+    """Show other cells of the row beside the one that is wrong."""
+
+    def context(row: ir.Table) -> ir.StringValue:
+        return ibis.literal(", ").join(
+            [
+                ibis.literal(f"{name} ").concat(row[name].fill_null("empty"))
+                for name in columns
+            ]
+        )
+
+    return context
+
+
+_NAMED: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
+    "id_names_period": _id_names_period,
+    "item_is_printed": _item_is_printed,
+    "partition_is_consistent": _partition_is_consistent,
+    "period_within_reference_period": _period_within_reference_period,
+    "published_after_period": _published_after_period,
+    "recorded_after_period": _recorded_after_period,
+    "recorded_after_published": _recorded_after_published,
+    "republication_is_of_a_ministry": _republication_is_of_a_ministry,
+    "unit_fits_measure": _unit_fits_measure,
+}

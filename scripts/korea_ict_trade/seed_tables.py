@@ -1,0 +1,83 @@
+"""Seed files as tables of a temporary DuckDB file, for the checks to run in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+
+from korea_ict_trade.errors import SeedError
+from korea_ict_trade.seed_csv import LONGEST_LINE, READABLE, Scan, write_readable_lines
+from korea_ict_trade.seed_declarations import Seed
+from korea_ict_trade.seed_macros import SQL
+from korea_ict_trade.seed_rules import LINE
+
+MEMORY_LIMIT = "1GB"
+"""For DuckDB alone; what doesn't fit goes to the temporary folder."""
+
+
+@contextmanager
+def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[str, ir.Table]]:
+    """Load the seeds whose header is right, every column as text.
+
+    Yields:
+        By seed, its rows with their ``line_number`` in the file (the header is line 1),
+        without the lines whose cells can't be told apart.
+
+    Raises:
+        SeedError: DuckDB reads other rows than the scan of the bytes counted.
+    """
+    with tempfile.TemporaryDirectory(prefix="korea_ict_trade_seeds_") as folder:
+        backend = ibis.duckdb.connect(
+            Path(folder, "seeds.duckdb"),
+            temp_directory=Path(folder, "spilled"),
+            memory_limit=MEMORY_LIMIT,
+            # Row ids follow the lines of the file.
+            preserve_insertion_order=True,
+            autoinstall_known_extensions=False,
+            autoload_known_extensions=False,
+        )
+        try:
+            backend.raw_sql(SQL)
+            yield {
+                seed.name: _table(backend, seed, scan, Path(folder))
+                for seed, scan in scans.items()
+                if scan.is_readable
+            }
+        finally:
+            backend.disconnect()
+
+
+def _table(backend: ibis.BaseBackend, seed: Seed, scan: Scan, folder: Path) -> ir.Table:
+    path, columns = seed.path, seed.header
+    if scan.has_bad_lines:
+        path = folder / f"{seed.name}.csv"
+        write_readable_lines(seed, path)
+        columns = (READABLE, *columns)
+    lines = backend.read_csv(
+        path,
+        table_name=f"lines of {seed.name}",
+        header=True,
+        columns=dict.fromkeys(columns, "VARCHAR"),
+        delim=",",
+        quote='"',
+        escape='"',
+        auto_detect=False,
+        max_line_size=2 * LONGEST_LINE,
+    )
+    rows = backend.create_table(seed.name, lines)
+    count = int(rows.count().execute())
+    if count != scan.row_count:
+        raise SeedError(
+            f"{seed.file}: DuckDB reads {count:,} rows from {scan.row_count:,} lines. "
+            "This is an error in the checks: please report it with the file."
+        )
+    if scan.has_bad_lines:
+        rows = rows.filter(rows[READABLE] == "1")
+    numbered = rows.select((rows.rowid() + 2).name(LINE), *seed.header)
+    # As a view, it costs each check less to translate into SQL.
+    return backend.create_view(f"numbered {seed.name}", numbered)

@@ -106,7 +106,7 @@ def _table_sums(
     connection: duckdb.DuckDBPyConnection, relation: str, columns: Columns
 ) -> dict[str, object]:
     """Count a table's rows and add up the two halves of their MD5 numbers."""
-    row = " || ',' || ".join(_field(name, kind) for name, kind in columns)
+    row = _row_text(columns)
     # The sums stay exact: 2^63 rows of 64 bits fit the 127 bits of a HUGEINT.
     count, low, high = connection.execute(
         "select count(*), cast(sum(md5_number_lower(row_text)) as varchar),"
@@ -117,10 +117,24 @@ def _table_sums(
     return {"columns": names, "rows": count, "sums": [low, high]}
 
 
-def _field(name: str, data_type: str) -> str:
-    """Spell one value as its length and text, so that no two rows read the same."""
-    text = _canonical_text(name, data_type)
-    return f"coalesce(cast(strlen({text}) as varchar) || ':' || {text}, '-')"
+def _row_text(columns: Columns) -> str:
+    """Give the SQL of a row's text; no two different rows read the same.
+
+    First come the lengths of the free texts, then all values. Those that are no free
+    text hold no comma, and none is just a hyphen.
+    """
+    texts = {name: _canonical_text(name, data_type) for name, data_type in columns}
+    free = [name for name, data_type in columns if _is_free_text(data_type)]
+    lengths = [
+        f"coalesce(cast(strlen({texts[name]}) as varchar), '-')" for name in free
+    ]
+    values = [f"coalesce({text}, '-')" for text in texts.values()]
+    return f"concat_ws(',', {', '.join(lengths + values)})"
+
+
+def _is_free_text(data_type: str) -> bool:
+    """Tell whether a value may hold any character."""
+    return data_type == "VARCHAR" or data_type.startswith("ENUM")
 
 
 def _canonical_text(name: str, data_type: str) -> str:

@@ -32,6 +32,7 @@ _CONTRACT = {
     SchemaErrorReason.COLUMN_NOT_IN_DATAFRAME: "column {} is missing",
     SchemaErrorReason.COLUMN_NOT_ORDERED: "column {} is not where the contract has it",
 }
+_PANDERA_SAYS = "Error while executing check function: "
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def _differs(mart: Mart, error: SchemaError) -> Failure:
 def _rows(mart: Mart, rule: Rule, error: SchemaError, table: ir.Table) -> Failure:
     """Count the rows that break a rule, and show some."""
     if error.reason_code is SchemaErrorReason.CHECK_ERROR:
-        why = str(error).partition("\nTraceback")[0]
+        why = str(error).removeprefix(_PANDERA_SAYS).partition("\nTraceback")[0]
         return Failure(mart.name, rule.name, f"it can't be checked: {why}")
     broken = rule.broken(table)
     shown = [

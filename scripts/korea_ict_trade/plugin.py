@@ -16,7 +16,7 @@ from dbt_common.events.functions import fire_event
 from dbt_common.events.types import Note
 from dbt_common.exceptions import DbtRuntimeError
 
-from korea_ict_trade.errors import BuildLockedError, WarehouseError
+from korea_ict_trade.errors import BuildLockedError, PublishError, WarehouseError
 
 VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
 PUBLISH = "korea_ict_trade_publish"
@@ -40,6 +40,7 @@ class Plugin(BasePlugin):
     ) -> None:
         """Open the build file just before dbt does, to explain it if that fails."""
         try:
+            refuse_same_file(Path(creds.path), self._published_file)
             self._held = open_build_file(creds.path, config)
         except WarehouseError as error:
             raise DbtRuntimeError(str(error)) from error
@@ -62,6 +63,19 @@ class Plugin(BasePlugin):
         register(conn, PUBLISH, publish)
         if self._held is not None:
             self._held.close()
+
+
+def refuse_same_file(build_file: Path, published_file: Path) -> None:
+    """Refuse to build in the file that users open.
+
+    Raises:
+        PublishError: both paths lead to one file.
+    """
+    if build_file.resolve() == published_file.resolve():
+        raise PublishError(
+            f"{build_file} can't be built in and published: let "
+            "KOREA_ICT_TRADE_BUILD_FILE and KOREA_ICT_TRADE_FILE name two files"
+        )
 
 
 def open_build_file(path: str, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:

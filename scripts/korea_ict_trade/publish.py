@@ -45,7 +45,10 @@ def publish(
     request = read_request(request_json)
     reason = reason_not_to_publish(request)
     if reason:
-        say(f"Not published: {reason}. {_state(published_file)}")
+        say(
+            f"Not published: {reason}. {_stays(published_file)} "
+            "A full `dbt build` in which everything passes replaces it."
+        )
         return ""
     try:
         return _validated_and_replaced(request, connection, published_file, say)
@@ -81,13 +84,8 @@ def _validated_and_replaced(
     return digest
 
 
-def _state(published_file: Path) -> str:
-    """Tell what a run that doesn't publish leaves behind, and what to do."""
-    return f"{_stays(published_file)} `dbt build` publishes."
-
-
 def _stays(published_file: Path) -> str:
     """Tell that the published file is untouched."""
     if published_file.exists():
         return f"{published_file} stays as it was."
-    return f"{published_file} does not exist yet."
+    return f"There is no {published_file} yet."

@@ -17,22 +17,26 @@ PUBLICATIONS = "dim_publication"
 
 # One row. (column, type, comment)
 _INFO_COLUMNS = (
-    ("project_version", "varchar", "Version of the project that built this file."),
+    (
+        "project_version",
+        "varchar not null",
+        "Version of the project that built this file.",
+    ),
     (
         "schema_version",
-        "integer",
+        "integer not null",
         "Version of the tables' layout. It rises when a column is renamed, retyped or "
         "removed.",
     ),
     (
         "content_hash",
-        "varchar",
+        "varchar not null",
         "Fingerprint of the data: the same for the same rows, whatever built them.",
     ),
-    ("built_at", "timestamp", "When this file was built, in UTC."),
+    ("built_at", "timestamp not null", "When this file was built, in UTC."),
     ("newest_published_on", "date", "Day of the newest publication in the data."),
-    ("dbt_version", "varchar", "Version of dbt that built the tables."),
-    ("duckdb_version", "varchar", "Version of DuckDB that wrote this file."),
+    ("dbt_version", "varchar not null", "Version of dbt that built the tables."),
+    ("duckdb_version", "varchar not null", "Version of DuckDB that wrote this file."),
 )
 _INFO_COMMENT = "One row: what this file is, when it was built, and from what."
 

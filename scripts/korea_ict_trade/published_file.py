@@ -60,7 +60,6 @@ def replace_published_file(
     database, schema = source_of(marts)
     # Through a symbolic link, the file that it points to is replaced.
     target = published_file.resolve()
-    _refuse_open_file(session, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(target)
     names = [mart.table for mart in marts]
@@ -90,18 +89,6 @@ def remove_leftovers(target: Path) -> None:
         match = ours.fullmatch(path.name)
         if match and not _is_alive(int(match[1])):
             path.unlink(missing_ok=True)
-
-
-def _refuse_open_file(session: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Refuse to replace a database that this process builds in."""
-    opened = session.execute(
-        "select path from duckdb_databases() where path is not null"
-    ).fetchall()
-    if target in [Path(path).resolve() for (path,) in opened]:
-        raise PublishError(
-            f"{target} is the private build file; KOREA_ICT_TRADE_FILE and "
-            "KOREA_ICT_TRADE_BUILD_FILE must name two files"
-        )
 
 
 @contextmanager

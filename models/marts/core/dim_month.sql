@@ -35,6 +35,7 @@ months as (
         first_month as trade_month,
         last_month
     from bounds
+    where first_month is not null
 
     union all
 
@@ -105,9 +106,12 @@ final as (
         has_imports_yoy,
         has_balance,
         has_exports and has_imports and has_balance as has_all_levels,
-        trade_month = max(
-            case when has_exports and has_imports and has_balance then trade_month end
-        ) over () as is_latest_complete
+        coalesce(
+            trade_month = max(
+                case when has_exports and has_imports and has_balance then trade_month end
+            ) over (),
+            false
+        ) as is_latest_complete
     from described
 
 )

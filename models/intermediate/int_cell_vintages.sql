@@ -12,8 +12,8 @@ figures as (
 
 ),
 
--- The accepted value is the most precise token inside the accepted interval. A revised value
--- cites a page printed since the interval that it replaced.
+-- The accepted value is the most precise token inside the accepted interval. A revised
+-- value cites a page printed since the interval that it replaced.
 tokens as (
 
     select
@@ -38,7 +38,7 @@ tokens as (
             and states.value_high >= figures.value
             and (
                 states.replaced_round_month is null
-                or figures.round_month > states.replaced_round_month
+                or states.replaced_round_month < figures.round_month
             )
     where not states.is_contested
 

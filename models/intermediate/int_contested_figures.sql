@@ -1,5 +1,6 @@
--- The figures that belong to one of several options between which nothing decides: the deciding
--- ones where they made the options, else the others that narrow in different ways.
+-- The figures that belong to one of several options between which nothing decides: the
+-- deciding ones where they made the options, else the others that narrow in different
+-- ways.
 with
 
 options as (

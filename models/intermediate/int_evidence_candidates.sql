@@ -35,8 +35,8 @@ final as (
         candidates.voice_count,
         candidates.figure_count,
         candidates.finest_width,
-        -- Of ministries that can't both be right the more precise is taken, then more voices.
-        -- Of the press, what most publishers agree on.
+        -- Of ministries that can't both be right the more precise is taken, then more
+        -- voices. Of the press, what most publishers agree on.
         dense_rank() over (
             partition by candidates.cell_id, candidates.vintage_on
             order by

@@ -1,5 +1,5 @@
--- What the evidence of a round leaves to choose from on a day: one option where the rules of
--- voices and precision decide, several where they tie.
+-- What the evidence of a round leaves to choose from on a day: one option where the
+-- rules of voices and precision decide, several where they tie.
 with
 
 candidates as (

@@ -73,7 +73,8 @@ final as (
             when agreed_then and is_revised_since and not is_tied then 'superseded'
             else 'disagrees'
         end as outcome,
-        -- As `outcome`, of a yearly, half-yearly or quarterly figure against its own cell too.
+        -- As `outcome`, of a yearly, half-yearly or quarterly figure against its own
+        -- cell too.
         not (agrees_now and not (is_contested and is_tied))
         and not (agreed_then and is_revised_since and not is_tied) as is_disagreeing
     from compared

@@ -42,7 +42,8 @@ settled as (
         item_code,
         region_code,
         max(case when measure = 'value' then publication_id end) as publication_id,
-        max(case when measure = 'yoy_pct' then publication_id end) as yoy_publication_id,
+        max(case when measure = 'yoy_pct' then publication_id end)
+            as yoy_publication_id,
         min(first_published_on) as first_published_on,
         max(last_published_on) as last_published_on,
         max(case when measure = 'value' then value end) as value_usd_mn,

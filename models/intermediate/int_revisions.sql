@@ -1,5 +1,5 @@
--- A revision takes effect on the day that confirms it, and counts once the round has closed on
--- it: a day of doubt in mid-round is a vintage, not a revision.
+-- A revision takes effect on the day that confirms it, and counts once the round has
+-- closed on it: a day of doubt in mid-round is a vintage, not a revision.
 with
 
 vintages as (

@@ -1,6 +1,6 @@
--- Every identity on the accepted cells, for each day on which one of its members became known or
--- changed. A printed growth is held against every vintage of its base: the ministries compute
--- it on revised levels that may or may not have been printed.
+-- Every identity on the accepted cells, for each day on which one of its members became
+-- known or changed. A printed growth is held against every vintage of its base: the
+-- ministries compute it on revised levels that may or may not have been printed.
 with
 
 members as (

@@ -1,5 +1,5 @@
--- Which cells an identity speaks of, printed or not. Every identity has one anchor: the printed
--- number that it holds against the others.
+-- Which cells an identity speaks of, printed or not. Every identity has one anchor: the
+-- printed number that it holds against the others.
 with
 
 cells as (
@@ -160,6 +160,18 @@ shares as (
 
 ),
 
+partitions as (
+
+    select distinct
+        dimension,
+        whole_code,
+        partition_code,
+        is_partition_complete,
+        is_every_part_printed
+    from parts
+
+),
+
 wholes as (
 
     select
@@ -174,15 +186,7 @@ wholes as (
         partitions.is_partition_complete,
         partitions.is_every_part_printed
     from months
-    inner join (
-        select distinct
-            dimension,
-            whole_code,
-            partition_code,
-            is_partition_complete,
-            is_every_part_printed
-        from parts
-    ) as partitions
+    inner join partitions
         on
             (
                 partitions.dimension = 'item'
@@ -212,8 +216,8 @@ complete_parts as (
 
 ),
 
--- All that lies within a partition, at any depth: where a part is not printed, what is printed
--- of it stands in (Vietnam for ASEAN).
+-- All that lies within a partition, at any depth: where a part is not printed, what is
+-- printed of it stands in (Vietnam for ASEAN).
 nested_parts as (
 
     select
@@ -229,6 +233,7 @@ nested_parts as (
             wholes.dimension = ancestors.dimension
             and wholes.whole_code = ancestors.ancestor_code
             and wholes.partition_code = ancestors.partition_code
+            and ancestors.is_countable
 
 ),
 
@@ -262,8 +267,8 @@ part_cells as (
 
 ),
 
--- A complete partition needs each of its parts; of any other only those that were ever printed
--- for the month can tell something.
+-- A complete partition needs each of its parts; of any other only those that were ever
+-- printed for the month can tell something.
 tellable_part_cells as (
 
     select part_cells.*
@@ -292,8 +297,8 @@ whole_cells as (
 
 ),
 
--- The same wholes and parts with their printed growth, which together imply the levels of a
--- year earlier, and with them the residual of then.
+-- The same wholes and parts with their printed growth, which together imply the levels
+-- of a year earlier, and with them the residual of then.
 levels_and_growths as (
 
     select * from tellable_part_cells
@@ -354,10 +359,10 @@ month_offsets as (
 
     {% for month_offset in range(12) -%}
     select {{ month_offset }} as month_offset
-    {%- if not loop.last %}
+    {% if not loop.last -%}
     union all
-    {% endif %}
-    {%- endfor %}
+    {% endif -%}
+    {% endfor %}
 
 ),
 

@@ -14,19 +14,21 @@ ancestors as (
         whole_code as ancestor_code,
         partition_code,
         is_main_partition,
+        true as is_countable,
         1 as depth
     from parts
 
     union all
 
-    -- From the first step up only main partitions are followed: a part of two overlapping
-    -- splits of one whole would be counted twice.
+    -- From the first step up only parts of main partitions count: what two overlapping
+    -- splits of one whole share would be counted twice.
     select
         ancestors.dimension,
         ancestors.part_code,
         parts.whole_code as ancestor_code,
         parts.partition_code,
         ancestors.is_main_partition and parts.is_main_partition as is_main_partition,
+        ancestors.is_main_partition as is_countable,
         ancestors.depth + 1 as depth
     from ancestors
     inner join parts
@@ -44,7 +46,8 @@ final as (
         ancestor_code,
         partition_code,
         depth,
-        is_main_partition
+        is_main_partition,
+        is_countable
     from ancestors
 
 )

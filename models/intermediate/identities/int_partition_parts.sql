@@ -59,11 +59,11 @@ final as (
         is_printed,
         is_every_part_printed,
         is_partition_complete,
-        -- Partitions of one whole overlap one another. The one with most parts says how the
-        -- whole is split for good; the others are checked, not added up.
+        -- Partitions of one whole overlap one another. The one with most parts says how
+        -- the whole is split for good; the others are checked, not added up.
         dense_rank() over (
             partition by dimension, whole_code
-            order by part_count desc, partition_code
+            order by part_count desc, partition_code asc
         ) = 1 as is_main_partition
     from counted
 

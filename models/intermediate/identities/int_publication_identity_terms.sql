@@ -1,4 +1,5 @@
--- Every identity within one publication, on its own tokens: wherever it prints the anchor.
+-- Every identity within one publication, on its own tokens: wherever it prints the
+-- anchor.
 with
 
 members as (

@@ -1,6 +1,7 @@
--- What the unprinted rest of a partition was a year earlier, as level and growth of the whole
--- and of the printed parts imply it: it was not negative, and where the rest is large it did not
--- jump. Implied levels are rounded outward, so that no correctly rounded figure is accused.
+-- What the unprinted rest of a partition was a year earlier, as level and growth of the
+-- whole and of the printed parts imply it: it was not negative, and where the rest is
+-- large it did not jump. Implied levels are rounded outward, so that no correctly
+-- rounded figure is accused.
 with
 
 terms as (

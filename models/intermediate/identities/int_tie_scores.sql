@@ -23,7 +23,8 @@ partner_states as (
 checks as (
 
     select
-        members.identity_id || '/' || cast(options.vintage_on as {{ dbt.type_string() }})
+        members.identity_id
+        || '/' || cast(options.vintage_on as {{ dbt.type_string() }})
         || '/' || members.cell_id
         || '/' || cast(options.value_low as {{ dbt.type_string() }})
         || '/' || cast(options.value_high as {{ dbt.type_string() }}) as check_id,
@@ -60,7 +61,7 @@ terms as (
     left join partner_states
         on
             members.cell_id = partner_states.cell_id
-            and members.cell_id <> checks.cell_id
+            and checks.cell_id <> members.cell_id
             and checks.vintage_on >= partner_states.vintage_on
             and (
                 partner_states.next_vintage_on is null
@@ -88,8 +89,10 @@ final as (
         checks.vintage_on,
         checks.value_low,
         checks.value_high,
-        sum(case when verdicts.verdict <> 'untestable' then 1 else 0 end) as tested_count,
-        sum(case when verdicts.verdict = 'inconsistent' then 1 else 0 end) as broken_count
+        sum(case when verdicts.verdict <> 'untestable' then 1 else 0 end)
+            as tested_count,
+        sum(case when verdicts.verdict = 'inconsistent' then 1 else 0 end)
+            as broken_count
     from checks
     inner join verdicts
         on checks.check_id = verdicts.check_id

@@ -1,5 +1,6 @@
--- The accepted intervals against which ties are held: of the cells that share an identity with a
--- tied one, each as long as it was not tied itself. One pass, no recursion.
+-- The accepted intervals against which ties are held: of the cells that share an
+-- identity with a tied one, each as long as it was not tied itself. One pass, no
+-- recursion.
 with recursive
 
 options as (

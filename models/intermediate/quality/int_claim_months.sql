@@ -1,5 +1,6 @@
--- The months a claim speaks of, newest first, and the one before them, with the growth that was
--- known of each: as printed and settled, or, where no page prints it, from the levels.
+-- The months a claim speaks of, newest first, and the one before them, with the growth
+-- that was known of each: as printed and settled, or, where no page prints it, from the
+-- levels.
 with recursive
 
 claims as (
@@ -25,6 +26,7 @@ vintages as (
         int_cells.measure,
         int_cell_vintages.valid_from,
         int_cell_vintages.valid_to,
+        int_cell_vintages.value,
         int_cell_vintages.value_low,
         int_cell_vintages.value_high
     from {{ ref('int_cell_vintages') }} as int_cell_vintages
@@ -91,6 +93,7 @@ known as (
         views.as_of,
         claim_months.months_back,
         claim_months.trade_month,
+        max(growths.value) as growth_pct,
         max(growths.value_low) as growth_low,
         max(growths.value_high) as growth_high,
         max(levels.value_low) as level_low,
@@ -137,7 +140,9 @@ final as (
         as_of,
         months_back,
         trade_month,
-        coalesce(growth_low, {{ pct_change_low('level_low', 'base_high') }}) as growth_low,
+        growth_pct,
+        coalesce(growth_low, {{ pct_change_low('level_low', 'base_high') }})
+            as growth_low,
         coalesce(growth_high, {{ pct_change_high('level_high', 'base_low') }})
             as growth_high
     from known

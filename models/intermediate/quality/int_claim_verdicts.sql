@@ -1,6 +1,6 @@
--- A claim of n months in a row is verified when the growth of each is certainly of its kind,
--- contradicted when that of one certainly is not. The first of a kind in n months has none of it
--- in the n - 1 months before.
+-- A claim of n months in a row is verified when the growth of each is certainly of its
+-- kind, contradicted when that of one certainly is not. The first of a kind in n months
+-- has none of it in the n - 1 months before.
 with
 
 claims as (
@@ -27,8 +27,10 @@ judged as (
         case claims.direction
             when 'increase' then claim_months.growth_low > 0
             when 'decrease' then claim_months.growth_high < 0
-            -- A growth printed as 10.0 counts as double-digit.
-            when 'double_digit_increase' then claim_months.growth_high >= 10
+            -- A growth printed as 10.0 counts as double-digit; one that is computed from
+            -- levels has to be so for certain.
+            when 'double_digit_increase'
+                then coalesce(claim_months.growth_pct, claim_months.growth_low) >= 10
         end as is_certain,
         case claims.direction
             when 'increase' then claim_months.growth_high <= 0

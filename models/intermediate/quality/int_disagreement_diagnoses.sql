@@ -1,5 +1,5 @@
--- Every diagnosis that fits a figure, with the cell, value and rule that explain it. Smaller
--- likelihood_order is likelier (DECISIONS.md).
+-- Every diagnosis that fits a figure, with the cell, value and rule that explain it.
+-- Smaller likelihood_order is likelier (DECISIONS.md).
 with
 
 disagreements as (
@@ -179,8 +179,30 @@ sign_flipped as (
             disagreements.cell_id = evidence_figures.cell_id
             and disagreements.round_month = evidence_figures.round_month
             and disagreements.value = -evidence_figures.value
-    where disagreements.reference_low is null
+    where disagreements.reference_low is null and disagreements.value <> 0
     group by disagreements.figure_id, disagreements.cell_id
+
+),
+
+powers_of_ten as (
+
+    {% for power in ['10', '100', '1000', '10000', '0.1', '0.01', '0.001', '0.0001'] -%}
+    select cast({{ power }} as decimal(9, 4)) as power_of_ten
+    {% if not loop.last -%}
+    union all
+    {% endif -%}
+    {% endfor %}
+
+),
+
+scaled as (
+
+    select
+        disagreements.*,
+        powers_of_ten.power_of_ten
+    from disagreements
+    cross join powers_of_ten
+    where not disagreements.is_percentage
 
 ),
 
@@ -195,26 +217,11 @@ unit_slips as (
         reference_value as evidence_value,
         reference_low as evidence_low,
         reference_high as evidence_high,
-        'is the accepted value times ' || factor_text as evidence
-    from disagreements
-    cross join (
-        {% for factor in ['10', '100', '1000', '10000'] -%}
-        select
-            cast({{ factor }} as decimal(10, 4)) as factor,
-            '{{ factor }}' as factor_text
-        union all
-        select
-            cast(1 as decimal(10, 4)) / {{ factor }} as factor,
-            '1/{{ factor }}' as factor_text
-        {%- if not loop.last %}
-        union all
-        {% endif -%}
-        {%- endfor %}
-    ) as factors
+        'is the accepted value times ' || power_of_ten as evidence
+    from scaled
     where
-        not is_percentage
-        and abs(value - reference_value * factor) * 100
-        <= abs(reference_value * factor)
+        abs(value - reference_value * power_of_ten) * 100
+        <= abs(reference_value * power_of_ten)
 
 ),
 
@@ -299,7 +306,11 @@ series_elsewhere as (
     where
         not is_same_publication
         and not is_near_synonym
-        and figure_id not in (select figure_id from shifted_months)
+        and not exists (
+            select 1
+            from shifted_months
+            where shifted_months.figure_id = lookalikes.figure_id
+        )
 
 ),
 

@@ -1,6 +1,7 @@
--- Printed elsewhere with the very value of a figure that disagrees: another flow, item or region
--- of the month, a neighbouring month, or a year earlier. Only what was known in its round can have
--- been taken for it, and short tokens coincide too often unless the same page prints both.
+-- Printed elsewhere with the very value of a figure that disagrees: another flow, item
+-- or region of the month, a neighbouring month, or a year earlier. Only what was known
+-- in its round can have been taken for it, and short tokens coincide too often unless
+-- the same page prints both.
 with
 
 disagreements as (
@@ -35,8 +36,8 @@ parts as (
 
 ),
 
--- An item of which only one product is told apart is often printed under that product's name:
--- auxiliary storage as SSD.
+-- An item of which only one product is told apart is often printed under that product's
+-- name: auxiliary storage as SSD.
 near_synonyms as (
 
     select

@@ -1,5 +1,5 @@
--- The figures that disagree, each with the interval that it is held against: the one accepted
--- when its round closed, or, where that was contested, the one accepted today.
+-- The figures that disagree, each with the interval that it is held against: the one
+-- accepted when its round closed, or, where that was contested, the one accepted today.
 with
 
 figures as (
@@ -52,7 +52,8 @@ referred as (
         coalesce(units.scale_to_usd_mn, 1) as scale,
         case
             when position('.' in figures.printed_value) = 0 then 0
-            else length(figures.printed_value)
+            else
+                length(figures.printed_value)
                 - position('.' in figures.printed_value)
         end as decimal_count,
         figures.round_month > first_rounds.first_round_month as is_later,
@@ -119,25 +120,37 @@ measured as (
 
 ),
 
--- A figure whose companion (the growth beside the level, or the reverse) is out by far as well
--- did not come about by one slip or one revision: the page speaks of something else.
+far_apart as (
+
+    select distinct
+        publication_id,
+        period,
+        flow,
+        item_code,
+        region_code,
+        measure
+    from measured
+    where not is_close
+
+),
+
+-- A figure whose companion (the growth beside the level, or the reverse) is out by far
+-- as well did not come about by one slip or one revision: the page speaks of something
+-- else.
 final as (
 
-    select
+    select distinct
         measured.*,
-        exists (
-            select 1
-            from measured as companion
-            where
-                companion.publication_id = measured.publication_id
-                and companion.period = measured.period
-                and companion.flow = measured.flow
-                and companion.item_code = measured.item_code
-                and companion.region_code = measured.region_code
-                and companion.measure <> measured.measure
-                and not companion.is_close
-        ) as has_far_companion
+        far_apart.publication_id is not null as has_far_companion
     from measured
+    left join far_apart
+        on
+            measured.publication_id = far_apart.publication_id
+            and measured.period = far_apart.period
+            and measured.flow = far_apart.flow
+            and measured.item_code = far_apart.item_code
+            and measured.region_code = far_apart.region_code
+            and measured.measure <> far_apart.measure
 
 )
 

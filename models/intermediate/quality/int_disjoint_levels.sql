@@ -1,5 +1,6 @@
--- Every settled level that lies within a month's published total, along one dimension: items of
--- the world, or regions of all items. The nearest settled level around it is its node.
+-- Every settled level that lies within a month's published total, along one dimension:
+-- items of the world, or regions of all items. The nearest settled level around it is
+-- its node.
 with
 
 observations as (

@@ -1,5 +1,6 @@
--- Levels that share nothing: one without printed parts stands for itself, one with parts leaves
--- the rest of it. Within a dimension they sum to the month's published total.
+-- Levels that share nothing: one without printed parts stands for itself, one with
+-- parts leaves the rest of it. Within a dimension they sum to the month's published
+-- total.
 with
 
 levels as (

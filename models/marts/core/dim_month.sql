@@ -28,7 +28,8 @@ bounds as (
 
 ),
 
--- Every month from the first with a figure to the last, so that a gap is a row that says so.
+-- Every month from the first with a figure to the last, so that a gap is a row that
+-- says so.
 months as (
 
     select
@@ -108,7 +109,9 @@ final as (
         has_exports and has_imports and has_balance as has_all_levels,
         coalesce(
             trade_month = max(
-                case when has_exports and has_imports and has_balance then trade_month end
+                case
+                when has_exports and has_imports and has_balance then trade_month
+            end
             ) over (),
             false
         ) as is_latest_complete

@@ -47,7 +47,8 @@ final as (
         ranked.evidence
         || case
             when ranked.evidence_cell_id is null then ''
-            else ' (' || ranked.evidence_cell_id || ': '
+            else
+                ' (' || ranked.evidence_cell_id || ': '
                 || coalesce(
                     cast(ranked.evidence_value as {{ dbt.type_string() }}), 'contested'
                 )

@@ -60,18 +60,36 @@ checks as (
 
 ),
 
+-- On each of its days an identity is checked anew, against every base known by then.
+days as (
+
+    select
+        identity_id,
+        valid_from,
+        lead(valid_from) over (
+            partition by identity_id order by valid_from
+        ) as valid_to
+    from (
+        select distinct
+            identity_id,
+            valid_from
+        from checks
+        where scope = 'accepted'
+    ) as accepted_days
+
+),
+
 windows as (
 
     select
         checks.*,
-        case
-            when scope = 'accepted'
-                then lead(valid_from) over (
-                    partition by scope, identity_id, base_valid_from
-                    order by valid_from
-                )
-        end as valid_to
+        days.valid_to
     from checks
+    left join days
+        on
+            checks.scope = 'accepted'
+            and checks.identity_id = days.identity_id
+            and checks.valid_from = days.valid_from
 
 ),
 

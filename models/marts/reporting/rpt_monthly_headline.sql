@@ -42,13 +42,13 @@ balances as (
 items as (
 
     select
-        trade_month,
-        {%- for item in items %}
+        {% for item in items -%}
         max(case when item_code = '{{ item }}' then value_usd_mn end)
             as {{ item }}_exports_usd_mn,
         max(case when item_code = '{{ item }}' then yoy_pct end)
-            as {{ item }}_exports_yoy_pct{{ ',' if not loop.last }}
-        {%- endfor %}
+            as {{ item }}_exports_yoy_pct,
+        {% endfor -%}
+        trade_month
     from exports
     where region_code = 'world'
     group by trade_month
@@ -58,13 +58,13 @@ items as (
 regions as (
 
     select
-        trade_month,
-        {%- for region in regions %}
+        {% for region in regions -%}
         max(case when region_code = '{{ region }}' then value_usd_mn end)
             as {{ region }}_exports_usd_mn,
         max(case when region_code = '{{ region }}' then yoy_pct end)
-            as {{ region }}_exports_yoy_pct{{ ',' if not loop.last }}
-        {%- endfor %}
+            as {{ region }}_exports_yoy_pct,
+        {% endfor -%}
+        trade_month
     from exports
     where item_code = 'total'
     group by trade_month

@@ -36,13 +36,13 @@ counted as (
         publications.publisher_kind,
         count(distinct figures.publication_id) as publication_count,
         count(*) as figure_count,
-        sum(case when figures.outcome = 'disagrees' then 1 else 0 end)
-            as disagreement_count,
-        {%- for diagnosis in diagnoses %}
+        {% for diagnosis in diagnoses -%}
         sum(
             case when first_diagnoses.diagnosis = '{{ diagnosis }}' then 1 else 0 end
-        ) as {{ diagnosis }}_count{{ ',' if not loop.last }}
-        {%- endfor %}
+        ) as {{ diagnosis }}_count,
+        {% endfor -%}
+        sum(case when figures.outcome = 'disagrees' then 1 else 0 end)
+            as disagreement_count
     from figures
     inner join publications
         on figures.publication_id = publications.publication_id
@@ -62,8 +62,8 @@ rated as (
 
 ),
 
--- Wilson's score interval (J. Am. Stat. Assoc. 22, 1927, p. 209): sensible for small counts and
--- for none.
+-- Wilson's score interval (J. Am. Stat. Assoc. 22, 1927, p. 209): sensible for small
+-- counts and for none.
 final as (
 
     select

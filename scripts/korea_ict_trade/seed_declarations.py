@@ -84,7 +84,7 @@ def read_folder(folder: Path) -> list[dict[str, Any]]:
             nodes.append(
                 {
                     "name": seed["name"],
-                    "file": f"{folder.name}/{file.name}",
+                    "file": f"{folder.resolve().name}/{file.name}",
                     "path": str(file.resolve()),
                     "meta": seed.get("config", {}).get("meta", {}),
                     "columns": [

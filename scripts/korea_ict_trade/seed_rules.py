@@ -148,10 +148,10 @@ def _unique(key: tuple[str, ...]) -> KeyRule:
     column = ", ".join(key)
     return KeyRule(
         column=column,
-        words=f"{column} must differ in each row: delete or correct one of the two",
+        words="an earlier row has the same: delete one of the two, or correct it",
         broken=lambda table: _repeated(table, key),
         surely_holds=lambda table: _hash(table, key).nunique() == table.count(),
-        context=lambda row: ibis.literal("the same as in line ").concat(
+        context=lambda row: ibis.literal("first in line ").concat(
             row["first_line"].cast("string")
         ),
         value=lambda row: ibis.literal(",").join([row[name] for name in key]),

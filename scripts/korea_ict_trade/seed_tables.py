@@ -21,7 +21,7 @@ MEMORY_LIMIT = "1GB"
 
 
 @contextmanager
-def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[str, ir.Table]]:
+def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[Seed, ir.Table]]:
     """Load the seeds whose header is right, every column as text.
 
     Yields:
@@ -44,7 +44,7 @@ def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[str, ir.Table]]:
         try:
             backend.raw_sql(SQL)
             yield {
-                seed.name: _table(backend, seed, scan, Path(folder))
+                seed: _table(backend, seed, scan, Path(folder))
                 for seed, scan in scans.items()
                 if scan.is_readable
             }
@@ -76,8 +76,10 @@ def _table(backend: ibis.BaseBackend, seed: Seed, scan: Scan, folder: Path) -> i
             f"{seed.file}: DuckDB reads {count:,} rows from {scan.row_count:,} lines. "
             "This is an error in the checks: please report it with the file."
         )
+    numbered = rows.mutate((rows.rowid() + 2).name(LINE))
     if scan.has_bad_lines:
-        rows = rows.filter(rows[READABLE] == "1")
-    numbered = rows.select((rows.rowid() + 2).name(LINE), *seed.header)
+        numbered = numbered.filter(numbered[READABLE] == "1")
     # As a view, it costs each check less to translate into SQL.
-    return backend.create_view(f"numbered {seed.name}", numbered)
+    return backend.create_view(
+        f"numbered {seed.name}", numbered.select(LINE, *seed.header)
+    )

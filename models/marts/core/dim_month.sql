@@ -87,6 +87,15 @@ described as (
 
 ),
 
+flagged as (
+
+    select
+        described.*,
+        has_exports and has_imports and has_balance as has_all_levels
+    from described
+
+),
+
 final as (
 
     select
@@ -106,16 +115,12 @@ final as (
         has_imports,
         has_imports_yoy,
         has_balance,
-        has_exports and has_imports and has_balance as has_all_levels,
+        has_all_levels,
         coalesce(
-            trade_month = max(
-                case
-                when has_exports and has_imports and has_balance then trade_month
-            end
-            ) over (),
+            trade_month = max(case when has_all_levels then trade_month end) over (),
             false
         ) as is_latest_complete
-    from described
+    from flagged
 
 )
 

@@ -29,6 +29,7 @@ from korea_ict_trade.errors import RequestError
 from korea_ict_trade.publish_request import Column, Mart
 
 Broken = Callable[[ir.Table], ir.Table]
+Condition = Callable[[ir.Table], ir.BooleanValue]
 Settings = Mapping[str, Any]
 
 NUMBER_OF_ROWS = "number_of_rows"
@@ -73,12 +74,14 @@ class Rule:
     """A named promise about a mart, with the query for the rows that break it.
 
     `columns` are those that it is about: they are shown with a row that breaks it.
+    `condition`, if there is one, tells from a row alone whether it breaks the rule.
     """
 
     name: str
     description: str
     columns: tuple[str, ...]
     broken: Broken
+    condition: Condition | None = None
 
 
 def rules_of(mart: Mart, tables: Tables) -> list[Rule]:
@@ -124,11 +127,16 @@ def _per_value(name: str, kind: str, setting: object) -> Rule:
     """Make a rule that looks at one value at a time."""
     words, is_broken = _PER_VALUE[kind]
     listed = ", ".join(map(str, setting)) if isinstance(setting, list) else setting
+
+    def condition(table: ir.Table) -> ir.BooleanValue:
+        return is_broken(table[name], setting)
+
     return Rule(
         name=f"{name} {kind}",
         description=words.format(listed),
         columns=(name,),
-        broken=lambda table: table.filter(is_broken(table[name], setting)),
+        broken=lambda table: table.filter(condition(table)),
+        condition=condition,
     )
 
 

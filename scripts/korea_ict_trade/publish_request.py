@@ -108,7 +108,7 @@ def reason_not_to_publish(request: Request) -> str | None:
     if request.command != "build":
         return f"this was `dbt {request.command}`"
     if request.shortcuts:
-        return f"{' and '.join(request.shortcuts)} leaves data out"
+        return f"the run left data out ({', '.join(request.shortcuts)})"
     failed = [node for node in request.nodes if node.status and not node.has_passed]
     if failed:
         ends = [f"{node.kind} {node.name}: {node.status}" for node in failed]

@@ -45,8 +45,8 @@ def replace_published_file(
     Args:
         session: a connection of its own to the database that holds the marts.
         marts: the public models to publish.
-        published_file: the file to replace. Its stem is the catalog's name, and so the
-            name under which ``trade_as_of`` finds its table.
+        published_file: the file to replace. Its stem is the catalog's name, by which
+            ``trade_as_of`` finds its table.
         facts: what the file says of itself.
 
     Returns:
@@ -60,11 +60,11 @@ def replace_published_file(
     database, schema = source_of(marts)
     # Through a symbolic link, the file that it points to is replaced.
     target = published_file.resolve()
+    stem = _catalog_name(published_file, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(target)
     names = [mart.table for mart in marts]
     digest = content_hash(session, database, names, schema)
-    stem = published_file.stem
     with _new_file(target) as new:
         copy = f"new_{secrets.token_hex(4)}"
         with _attached(session, new, copy, _FOR_OLD_CLIENTS):
@@ -89,6 +89,17 @@ def remove_leftovers(target: Path) -> None:
         match = ours.fullmatch(path.name)
         if match and not _is_alive(int(match[1])):
             path.unlink(missing_ok=True)
+
+
+def _catalog_name(published_file: Path, target: Path) -> str:
+    """Give the name under which DuckDB opens a file: what is before the first dot."""
+    stem = target.name.partition(".")[0]
+    if stem != published_file.name.partition(".")[0]:
+        raise PublishError(
+            f"{published_file} is a link to {target}. Versions of DuckDB don't agree on "
+            "the name of such a database: let the link and the file have the same name"
+        )
+    return stem
 
 
 @contextmanager

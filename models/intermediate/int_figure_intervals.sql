@@ -18,13 +18,36 @@ units as (
 
 ),
 
-joined as (
+corrections as (
+
+    select * from {{ ref('stg_corrections') }}
+
+),
+
+-- A reviewed correction is weighed in the place of what was printed, which stays on record.
+weighed as (
 
     select
         figures.*,
+        coalesce(corrections.corrected_number, figures.printed_number)
+            as weighed_number,
+        coalesce(corrections.corrected_value, figures.printed_value) as weighed_value,
+        coalesce(corrections.corrected_unit_code, figures.unit_code)
+            as weighed_unit_code,
+        corrections.figure_id is not null as is_corrected
+    from figures
+    left join corrections
+        on figures.figure_id = corrections.figure_id
+
+),
+
+joined as (
+
+    select
+        weighed.*,
         units.unit_code = 'pct' as is_percentage,
         coalesce(units.scale_to_usd_mn, 1) as scale,
-        {{ half_step('figures.printed_value', "units.measure_kind = 'level'") }}
+        {{ half_step('weighed.weighed_value', "units.measure_kind = 'level'") }}
             as half_step,
         publications.known_on,
         {{ first_of_month('publications.known_on') }} as round_month,
@@ -32,11 +55,11 @@ joined as (
         publications.voice_code,
         publications.is_ministry,
         publications.is_published_on_inferred
-    from figures
+    from weighed
     inner join publications
-        on figures.publication_id = publications.publication_id
+        on weighed.publication_id = publications.publication_id
     inner join units
-        on figures.unit_code = units.unit_code
+        on weighed.weighed_unit_code = units.unit_code
 
 ),
 
@@ -64,18 +87,21 @@ final as (
         measure,
         printed_value,
         unit_code,
+        weighed_value,
+        weighed_unit_code,
         publisher_code,
         voice_code,
 
         ---------- numerics, in USD mn or per cent
-        cast(printed_number * scale as {{ type_amount() }}) as value,
-        cast((printed_number - half_step) * scale as {{ type_amount() }}) as value_low,
-        cast((printed_number + half_step) * scale as {{ type_amount() }}) as value_high,
+        cast(weighed_number * scale as {{ type_amount() }}) as value,
+        cast((weighed_number - half_step) * scale as {{ type_amount() }}) as value_low,
+        cast((weighed_number + half_step) * scale as {{ type_amount() }}) as value_high,
 
         ---------- booleans
         is_ministry,
         is_published_on_inferred,
-        is_percentage
+        is_percentage,
+        is_corrected
     from joined
 
 )

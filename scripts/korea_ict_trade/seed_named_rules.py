@@ -179,6 +179,48 @@ def _period_within_reference_period(seed: Seed, tables: Tables) -> list[Rule]:
     ]
 
 
+def _correction_is_expected(seed: Seed, tables: Tables) -> list[Rule]:
+    """Guard corrections: the figure still is what the reviewer saw."""
+    figures = "release_figures"
+    keys = list(seed.key)
+
+    def guarded(table: ir.Table) -> ir.Table:
+        printed = tables[figures].select(
+            *keys, now_value="printed_value", now_unit="unit"
+        )
+        return table.left_join(printed, keys, rname="{name}_now")
+
+    def missing(table: ir.Table) -> ir.Table:
+        rows = guarded(table)
+        return rows.filter(rows.now_value.isnull())
+
+    def changed(table: ir.Table) -> ir.Table:
+        rows = guarded(table)
+        return rows.filter(
+            (rows.now_value != rows.expect_printed_value)
+            | (rows.now_unit != rows.expect_unit)
+        )
+
+    return [
+        Rule(
+            column="publication_id",
+            words="the corrected figure isn't in release_figures: remove the "
+            "correction, or name the figure's key",
+            broken=missing,
+            context=_beside(*keys[1:]),
+            needs=(figures,),
+        ),
+        Rule(
+            column="expect_printed_value",
+            words="the guarded figure is not as expected any more: review the "
+            "correction, then remove it or renew what it expects",
+            broken=changed,
+            context=_beside("expect_unit", "now_value", "now_unit"),
+            needs=(figures,),
+        ),
+    ]
+
+
 def _partition_is_consistent(seed: Seed, _tables: Tables) -> list[Rule]:
     parent = next(name for name in seed.header if name.startswith("parent_"))
     code = parent.removeprefix("parent_")
@@ -255,6 +297,7 @@ def _beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
 
 
 _NAMED: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
+    "correction_is_expected": _correction_is_expected,
     "id_names_period": _id_names_period,
     "item_is_printed": _item_is_printed,
     "partition_is_consistent": _partition_is_consistent,

@@ -51,10 +51,10 @@ referred as (
         figures.*,
         coalesce(units.scale_to_usd_mn, 1) as scale,
         case
-            when position('.' in figures.printed_value) = 0 then 0
+            when position('.' in figures.weighed_value) = 0 then 0
             else
-                length(figures.printed_value)
-                - position('.' in figures.printed_value)
+                length(figures.weighed_value)
+                - position('.' in figures.weighed_value)
         end as decimal_count,
         figures.round_month > first_rounds.first_round_month as is_later,
         closings.revision_number,
@@ -78,7 +78,7 @@ referred as (
     inner join figures
         on outcomes.figure_id = figures.figure_id
     inner join units
-        on figures.unit_code = units.unit_code
+        on figures.weighed_unit_code = units.unit_code
     inner join first_rounds
         on figures.cell_id = first_rounds.cell_id
     inner join closings
@@ -114,7 +114,7 @@ measured as (
             else abs(value - reference_value) * 200 > abs(reference_value)
         end as is_far_for_a_revision,
         length(
-            ltrim(replace(replace(printed_value, '-', ''), '.', ''), '0')
+            ltrim(replace(replace(weighed_value, '-', ''), '.', ''), '0')
         ) as digit_count
     from referred
 

@@ -35,6 +35,10 @@ final as (
         figures.measure,
         figures.printed_value,
         figures.unit_code as printed_unit,
+        case when figures.is_corrected then figures.weighed_value end
+            as corrected_value,
+        case when figures.is_corrected then figures.weighed_unit_code end
+            as corrected_unit,
         case when figures.is_percentage then 'pct' else 'USD_mn' end as unit,
         outcomes.outcome,
 
@@ -48,7 +52,8 @@ final as (
 
         ---------- booleans
         figures.is_ministry,
-        figures.is_published_on_inferred
+        figures.is_published_on_inferred,
+        figures.is_corrected
     from figures
     inner join outcomes
         on figures.figure_id = outcomes.figure_id

@@ -60,6 +60,7 @@ bouncer: $(DEV_READY) ## check names, descriptions, keys and the direction of th
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml
 
 old-clients: $(DEV_READY) ## open the published file with old DuckDB releases
+	$(BIN)/python scripts/prepare_old_clients.py
 	$(BIN)/pytest -m old_clients
 
 docs: $(BUILD_READY) ## write the documentation to target/static_index.html
@@ -75,8 +76,8 @@ clean: ## remove what was built (the published file too), keep the environment
 	rm -rf target logs warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -f .coverage .coverage.*
 
-clean-all: clean ## remove the environment too
-	rm -rf $(VENV)
+clean-all: clean ## remove the environments too
+	rm -rf $(VENV) .venvs
 
 $(INSTALLER_READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

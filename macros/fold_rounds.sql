@@ -1,11 +1,12 @@
 {#- The fold over a cell's rounds, the body of a recursive CTE named by `states`: an overlap
     tightens the interval, a confirmed disjoint one replaces it, an unconfirmed or contested one
     changes nothing. Every day of a round starts from the state in which the round before it
-    closed.
+    closed. A contested state is settled only by what its `settlements` say; without them no state
+    is contested.
 
     `evidence` has the columns of int_round_evidence, `confirmations` those of
-    revision_confirmations(). -#}
-{% macro fold_rounds(states, evidence, confirmations) -%}
+    revision_confirmations(), `settlements` those of int_contest_settlements. -#}
+{% macro fold_rounds(states, evidence, confirmations, settlements=none) -%}
     select
         cell_id,
         vintage_on,
@@ -32,12 +33,12 @@
         round_number,
         case
             when is_revision then evidence_low
-            when is_tightening then greatest(standing_low, evidence_low)
+            when is_tightening then greatest(standing_low, tightening_low)
             else standing_low
         end as value_low,
         case
             when is_revision then evidence_high
-            when is_tightening then least(standing_high, evidence_high)
+            when is_tightening then least(standing_high, tightening_high)
             else standing_high
         end as value_high,
         case
@@ -73,7 +74,23 @@
             states.replaced_high,
             states.is_contested,
             evidence.is_round_close,
+            {% if settlements -%}
+            case
+                when states.is_contested then settlements.value_low
+                else evidence.value_low
+            end as tightening_low,
+            case
+                when states.is_contested then settlements.value_high
+                else evidence.value_high
+            end as tightening_high,
+            {% else -%}
+            evidence.value_low as tightening_low,
+            evidence.value_high as tightening_high,
+            {% endif -%}
             not evidence.is_contested
+            {% if settlements -%}
+            and (not states.is_contested or settlements.cell_id is not null)
+            {% endif -%}
             and {{ intervals_agree(
                 'evidence.value_low', 'evidence.value_high',
                 'states.value_low', 'states.value_high'
@@ -99,6 +116,12 @@
                     when evidence.value_low >= states.value_high then states.value_high
                     else states.value_low
                 end = confirmations.standing_end
+        {% if settlements -%}
+        left join {{ settlements }} as settlements
+            on
+                evidence.cell_id = settlements.cell_id
+                and evidence.vintage_on = settlements.vintage_on
+        {% endif -%}
         where states.is_round_close
     ) as weighed
 {%- endmacro %}

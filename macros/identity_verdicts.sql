@@ -43,8 +43,14 @@
                         then right_low <= left_high
                     when kind = 'growth'
                         then
-                            level_low * 100 <= base_high * (100 + growth_high)
-                            and base_low * (100 + growth_low) <= level_high * 100
+                            case
+                                when is_growth_testable
+                                    then
+                                        level_low * 100
+                                        <= base_high * (100 + growth_high)
+                                        and base_low * (100 + growth_low)
+                                        <= level_high * 100
+                            end
                     when kind = 'share'
                         then
                             share_low * total_low <= level_high * 100

@@ -12,9 +12,15 @@ confirmations as (
 
 ),
 
+settlements as (
+
+    select * from {{ ref('int_contest_settlements') }}
+
+),
+
 states as (
 
-    {{ fold_rounds('states', 'evidence', 'confirmations') }}
+    {{ fold_rounds('states', 'evidence', 'confirmations', 'settlements') }}
 
 ),
 

@@ -50,10 +50,35 @@ steps as (
 
 ),
 
+-- Its value is the one with which its round closed.
 revisions as (
 
-    select * from steps
-    where recency = 1
+    select
+        steps.cell_id,
+        steps.valid_from,
+        steps.revision_number,
+        steps.replaced_round_month,
+        steps.replaced_low,
+        steps.replaced_high,
+        steps.previous_value,
+        closing_vintages.value,
+        closing_vintages.value_low,
+        closing_vintages.value_high,
+        closing_vintages.publication_id
+    from steps
+    inner join closings
+        on
+            steps.cell_id = closings.cell_id
+            and steps.round_month = closings.round_month
+    inner join vintages as closing_vintages
+        on
+            closings.cell_id = closing_vintages.cell_id
+            and closings.vintage_on >= closing_vintages.valid_from
+            and (
+                closing_vintages.valid_to is null
+                or closings.vintage_on < closing_vintages.valid_to
+            )
+    where steps.recency = 1
 
 ),
 

@@ -11,6 +11,11 @@
     'has_imports_yoy': 'growth of imports',
     'has_balance': 'balance',
 } -%}
+{%- set levels = {
+    'exports': 'exports.value',
+    'imports': 'imports.value',
+    'balance': 'balances.balance_printed',
+} -%}
 with
 
 months as (
@@ -118,6 +123,22 @@ final as (
             ),
             ''
         ) as missing,
+        nullif(
+            substr(
+                {%- for label, level in levels.items() %}
+                case
+                    when
+                        {{ level }}_low_usd_mn is not null
+                        and {{ level }}_usd_mn is null
+                        then ', {{ label }}'
+                    else ''
+                end
+                {%- if not loop.last %} ||{% endif %}
+                {%- endfor %},
+                3
+            ),
+            ''
+        ) as contested,
         months.has_all_levels,
         months.is_latest_complete
     from months

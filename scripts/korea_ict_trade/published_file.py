@@ -96,8 +96,9 @@ def _catalog_name(published_file: Path, target: Path) -> str:
     stem = target.name.partition(".")[0]
     if stem != published_file.name.partition(".")[0]:
         raise PublishError(
-            f"{published_file} is a link to {target}. Versions of DuckDB don't agree on "
-            "the name of such a database: let the link and the file have the same name"
+            f"{published_file} is a link to {target}. Versions of DuckDB don't agree "
+            "on the name of such a database: let the link and the file have the same "
+            "name"
         )
     return stem
 

@@ -1,6 +1,10 @@
-"""A small warehouse, built without dbt, and the request that dbt would send for it."""
+"""What tests of publishing share: two marts built without dbt, and two built by it."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,9 @@ import pytest
 from korea_ict_trade.mart_schemas import validate_marts
 from korea_ict_trade.publish import publish
 from korea_ict_trade.publish_request import read_request
+
+ROOT = Path(__file__).parents[2]
+DBT = Path(sys.executable).with_name("dbt")
 
 # Two publications. The exports were 16 710 as first printed, and 16 540 once revised.
 # DuckDB 1.0 has to read every type that the marts use.
@@ -149,3 +156,72 @@ def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
     made = Warehouse(tmp_path)
     yield made
     made.connection.close()
+
+
+class Project:
+    """A dbt project of two marts, with the macros and the plugin of this repository."""
+
+    first_values = ("1.50", "1.75", "2.00")
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.published = folder / "warehouse" / "tiny.duckdb"
+        self.build_file = folder / "warehouse" / "build" / "tiny.duckdb"
+
+    def write(self) -> None:
+        """Write the project as it was first."""
+        first = Path(__file__).with_name("tiny_project")
+        shutil.copytree(first, self.folder, dirs_exist_ok=True)
+        (self.folder / "macros").mkdir(exist_ok=True)
+        for name in ("publish_warehouse.sql", "generate_schema_name.sql"):
+            shutil.copy(ROOT / "macros" / name, self.folder / "macros" / name)
+
+    def append(self, name: str, line: str) -> None:
+        """Add a line to a file."""
+        with (self.folder / name).open("a") as file:
+            file.write(line + "\n")
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start dbt."""
+        return subprocess.Popen(
+            [DBT, "--no-use-colors", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "SCRIPTS": str(ROOT / "scripts")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def dbt(self, *arguments: str) -> tuple[int, str]:
+        """Run dbt, and give its exit code and what it prints."""
+        process = self.start(*arguments)
+        said, _ = process.communicate()
+        return process.returncode, said
+
+    def values(self) -> tuple[str, ...]:
+        """Read the values of the published file."""
+        with duckdb.connect(self.published, read_only=True) as reader:
+            rows = reader.execute(
+                "select value from fct_figure_vintages order by all"
+            ).fetchall()
+        return tuple(str(value) for (value,) in rows)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, str]:
+    """Build the project once; give it with what dbt said."""
+    project = Project(tmp_path_factory.mktemp("project"))
+    project.write()
+    code, said = project.dbt("build")
+    assert code == 0, said
+    return project, said
+
+
+@pytest.fixture
+def project(built: tuple[Project, str]) -> Project:
+    """Give the built project with its first files and its first published file."""
+    project, _ = built
+    project.write()
+    if project.values() != Project.first_values:
+        assert project.dbt("build")[0] == 0
+    return project

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from korea_ict_trade import published_file
+from korea_ict_trade import published_content, published_file
 from korea_ict_trade.content_hash import hash_of_file
 from korea_ict_trade.errors import MartError, PublishError
 
@@ -386,13 +386,13 @@ def test_a_file_that_is_not_written_whole_is_not_published(
 def test_a_file_that_differs_from_what_was_built_is_not_published(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, damage: str, message: str
 ) -> None:
-    add = published_file.add_facts_and_macro
+    add = published_content.add_facts_and_macro
 
     def add_and_damage(
         writer: duckdb.DuckDBPyConnection,
         stem: str,
         digest: str,
-        facts: published_file.Facts,
+        facts: published_content.Facts,
     ) -> None:
         add(writer, stem, digest, facts)
         writer.execute(damage)

@@ -1,0 +1,143 @@
+"""What the dbt-duckdb plugin does before, while and after dbt connects."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+from dbt.adapters.duckdb.credentials import DuckDBCredentials
+from dbt_common.exceptions import DbtRuntimeError
+
+from korea_ict_trade import publish, seed_files
+from korea_ict_trade.errors import BuildLockedError, PublishError
+from korea_ict_trade.plugin import Plugin, open_build_file, refuse_same_file, say
+
+if TYPE_CHECKING:
+    from conftest import Warehouse
+
+HOLD = """
+import sys, duckdb
+connection = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_open(path: Path) -> Iterator[int]:
+    """Let another process hold a database open for writing."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "open\n"
+        yield process.pid
+        process.stdin.close()
+
+
+def plugin_for(build_file: Path | str, **config: Any) -> Plugin:
+    """Make the plugin as dbt-duckdb does."""
+    credentials = DuckDBCredentials(database="d", schema="main", path=str(build_file))
+    return Plugin(name="p", plugin_config=config, credentials=credentials)
+
+
+def connect(plugin: Plugin) -> duckdb.DuckDBPyConnection:
+    """Connect as dbt-duckdb does."""
+    assert plugin.creds is not None
+    plugin.update_connection_config(plugin.creds, {})
+    connection = duckdb.connect(plugin.creds.path)
+    plugin.configure_connection(connection)
+    return connection
+
+
+def test_the_folder_of_the_build_file_is_made(tmp_path: Path) -> None:
+    plugin_for(tmp_path / "new" / "build" / "d.duckdb")
+
+    assert (tmp_path / "new" / "build").is_dir()
+
+
+def test_no_folder_is_made_for_a_database_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    plugin_for(":memory:")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_hooks_functions_reach_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def take(*given: object) -> str:
+        calls.append(given)
+        return f"answer {len(calls)}"
+
+    monkeypatch.setattr(seed_files, "validate", take)
+    monkeypatch.setattr(publish, "publish", take)
+    published = tmp_path / "published.duckdb"
+    plugin = plugin_for(tmp_path / "d.duckdb", published_file=str(published))
+    with connect(plugin) as connection:
+        answers = connection.execute(
+            "select korea_ict_trade_validate_seeds('seeds'),"
+            " korea_ict_trade_publish('request')"
+        ).fetchall()
+
+        assert answers == [("answer 1", "answer 2")]
+        assert calls == [("seeds",), ("request", connection, published, say)]
+
+
+def test_publishing_works_within_a_query_of_the_same_connection(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.request["command"] = "run"
+    plugin = plugin_for(warehouse.build_file, published_file=str(warehouse.published))
+    with connect(plugin) as connection:
+        request = '{"command": "build"}'
+
+        with pytest.raises(duckdb.InvalidInputException, match="RequestError"):
+            connection.execute(
+                "select korea_ict_trade_publish(?)", [request]
+            ).fetchall()
+
+
+def test_another_build_is_named_as_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "d.duckdb"
+    with held_open(path) as process:
+        with pytest.raises(BuildLockedError, match="another build is running") as error:
+            open_build_file(str(path), {})
+
+        assert f"PID {process}" in str(error.value)
+
+
+def test_dbt_is_told_that_another_build_is_running(tmp_path: Path) -> None:
+    path = tmp_path / "d.duckdb"
+    plugin = plugin_for(path)
+    with held_open(path), pytest.raises(DbtRuntimeError, match="is in use"):
+        connect(plugin)
+
+
+def test_another_failure_to_open_is_left_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(duckdb.IOException) as error:
+        open_build_file(str(tmp_path / "missing" / "d.duckdb"), {})
+
+    assert "in use" not in str(error.value)
+
+
+def test_the_build_file_and_the_published_file_are_two(tmp_path: Path) -> None:
+    (tmp_path / "link.duckdb").symlink_to(tmp_path / "d.duckdb")
+
+    with pytest.raises(PublishError, match="can't be built in and published"):
+        refuse_same_file(tmp_path / "d.duckdb", tmp_path / "link.duckdb")

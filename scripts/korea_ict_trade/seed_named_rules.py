@@ -14,7 +14,8 @@ import ibis.expr.types as ir
 from korea_ict_trade.errors import SeedError
 from korea_ict_trade.seed_declarations import Reference, Seed
 from korea_ict_trade.seed_macros import month_of, period_end
-from korea_ict_trade.seed_rules import LINE, Rule, Tables
+from korea_ict_trade.seed_partition_rules import partition_is_consistent
+from korea_ict_trade.seed_rules import Rule, Tables, beside
 
 _LEVEL_MEASURES = ("value", "daily_average_value")
 
@@ -45,7 +46,7 @@ def _published_after_period(_seed: Seed, _tables: Tables) -> list[Rule]:
             broken=lambda table: table.filter(
                 month_of(table.published_on) <= period_end(table.reference_period)
             ),
-            context=_beside("reference_period"),
+            context=beside("reference_period"),
         )
     ]
 
@@ -59,7 +60,7 @@ def _recorded_after_published(_seed: Seed, _tables: Tables) -> list[Rule]:
             broken=lambda table: table.filter(
                 table.recorded_on.try_cast("date") < table.published_on.try_cast("date")
             ),
-            context=_beside("published_on"),
+            context=beside("published_on"),
         )
     ]
 
@@ -73,7 +74,7 @@ def _recorded_after_period(_seed: Seed, _tables: Tables) -> list[Rule]:
             broken=lambda table: table.filter(
                 month_of(table.recorded_on) <= period_end(table.reference_period)
             ),
-            context=_beside("recorded_on"),
+            context=beside("recorded_on"),
         )
     ]
 
@@ -87,7 +88,7 @@ def _id_names_period(_seed: Seed, _tables: Tables) -> list[Rule]:
             broken=lambda table: table.filter(
                 ~table.publication_id.startswith(table.reference_period.concat("_"))
             ),
-            context=_beside("reference_period"),
+            context=beside("reference_period"),
         )
     ]
 
@@ -101,7 +102,7 @@ def _republication_is_of_a_ministry(_seed: Seed, _tables: Tables) -> list[Rule]:
             broken=lambda table: table.filter(
                 (table.is_republication == "true") & (table.publisher_kind == "press")
             ),
-            context=_beside("is_republication"),
+            context=beside("is_republication"),
         )
     ]
 
@@ -125,7 +126,7 @@ def _unit_fits_measure(seed: Seed, tables: Tables) -> list[Rule]:
             words="the unit doesn't fit the measure: amounts are in dollars, growth "
             "and shares (…_pct) in per cent",
             broken=broken,
-            context=_beside("measure"),
+            context=beside("measure"),
             needs=(unit.seed,),
         )
     ]
@@ -173,7 +174,7 @@ def _period_within_reference_period(seed: Seed, tables: Tables) -> list[Rule]:
             words="the period ends after the reference_period of its page, which can't "
             "know it: correct one of the two",
             broken=broken,
-            context=_beside("publication_id", "reference"),
+            context=beside("publication_id", "reference"),
             needs=(page.seed,),
         )
     ]
@@ -207,7 +208,7 @@ def _correction_is_expected(seed: Seed, tables: Tables) -> list[Rule]:
             words="the corrected figure isn't in release_figures: remove the "
             "correction, or name the figure's key",
             broken=missing,
-            context=_beside(*keys[1:]),
+            context=beside(*keys[1:]),
             needs=(figures,),
         ),
         Rule(
@@ -215,92 +216,17 @@ def _correction_is_expected(seed: Seed, tables: Tables) -> list[Rule]:
             words="the guarded figure is not as expected any more: review the "
             "correction, then remove it or renew what it expects",
             broken=changed,
-            context=_beside("expect_unit", "now_value", "now_unit"),
+            context=beside("expect_unit", "now_value", "now_unit"),
             needs=(figures,),
         ),
     ]
-
-
-def _partition_is_consistent(seed: Seed, _tables: Tables) -> list[Rule]:
-    parent = next(name for name in seed.header if name.startswith("parent_"))
-    code = parent.removeprefix("parent_")
-
-    def half_set(table: ir.Table) -> ir.Table:
-        has_partition, has_parent, has_complete = (
-            table[name].fill_null("") != ""
-            for name in ("partition_code", parent, "is_partition_complete")
-        )
-        return table.filter(
-            (has_partition != has_parent) | (has_partition != has_complete)
-        )
-
-    def differing(table: ir.Table) -> ir.Table:
-        window = ibis.window(group_by="partition_code", order_by=LINE)
-        pair = ibis.literal(",").join([table[parent], table.is_partition_complete])
-        named = table.filter(table.partition_code.fill_null("") != "")
-        named = named.mutate(pair=pair, first_line=named[LINE].min().over(window))
-        firsts = named.select(first_pair="pair", line=LINE)
-        joined = named.join(firsts, named.first_line == firsts.line)
-        return joined.filter(joined.pair != joined.first_pair)
-
-    return [
-        Rule(
-            column="partition_code",
-            words=f"partition_code, {parent} and is_partition_complete go together: "
-            "fill in all three or none",
-            broken=half_set,
-            context=_beside(parent, "is_partition_complete"),
-        ),
-        Rule(
-            column="partition_code",
-            words=f"all rows of a partition have the same {parent} and "
-            "is_partition_complete: correct this row or the first one",
-            broken=differing,
-            context=lambda row: ibis.literal("").join(
-                [
-                    _beside(parent, "is_partition_complete")(row),
-                    ibis.literal("; first in line "),
-                    row.first_line.cast("string"),
-                ]
-            ),
-        ),
-        Rule(
-            column=parent,
-            words="a part stands below what it is a part of, so that no chain of parts "
-            "comes back to itself: move the row, or correct the cell",
-            broken=lambda table: _before_parents(table, code, parent),
-            context=lambda row: ibis.literal("in line ").concat(
-                row.parent_line.cast("string")
-            ),
-        ),
-    ]
-
-
-def _before_parents(table: ir.Table, code: str, parent: str) -> ir.Table:
-    parents = table.select(parent_line=LINE, parent_code=code)
-    joined = table.join(parents, table[parent] == parents.parent_code)
-    return joined.filter(joined.parent_line >= joined[LINE])
-
-
-def _beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
-    """Show other cells of the row beside the one that is wrong."""
-
-    def context(row: ir.Table) -> ir.StringValue:
-        return ibis.literal(", ").join(
-            [
-                ibis.literal(f"{name} ").concat(row[name].fill_null("empty"))
-                for name in columns
-            ]
-        )
-
-    return context
 
 
 _NAMED: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
     "correction_is_expected": _correction_is_expected,
     "id_names_period": _id_names_period,
     "item_is_printed": _item_is_printed,
-    "partition_is_consistent": _partition_is_consistent,
+    "partition_is_consistent": partition_is_consistent,
     "period_within_reference_period": _period_within_reference_period,
     "published_after_period": _published_after_period,
     "recorded_after_period": _recorded_after_period,

@@ -90,6 +90,10 @@ def cell_rules(column: Column, tables: Tables) -> tuple[CellRule, ...]:
         )
     if not (column.references or column.one_of or column.date):
         rules += _text_rules(column)
+    if pattern := column.pattern:
+        wanted = column.must_be or f"as the pattern {pattern} says"
+        words = f"the cell must be {wanted}"
+        rules.append(CellRule(words, lambda cell: cell.re_search(pattern)))
     return tuple(rules)
 
 
@@ -114,15 +118,7 @@ def _text_rules(column: Column) -> list[CellRule]:
             lambda cell: cell.length() <= column.max_length,
         ),
     ]
-    if pattern := column.pattern:
-        wanted = column.must_be or f"as the pattern {pattern} says"
-        rules.append(
-            CellRule(
-                f"the cell must be {wanted}",
-                lambda cell: cell.re_search(pattern),
-            )
-        )
-    else:
+    if not column.pattern:
         rules.append(
             CellRule(
                 "the cell starts as a formula does in a spreadsheet: start it with a "
@@ -142,6 +138,20 @@ def key_rules(seed: Seed) -> tuple[KeyRule, ...]:
     """List the rules on what has to differ from row to row."""
     keys = [seed.key, *((column.name,) for column in seed.columns if column.unique)]
     return tuple(_unique(key) for key in dict.fromkeys(keys) if key)
+
+
+def beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
+    """Show other cells of the row beside the one that is wrong."""
+
+    def context(row: ir.Table) -> ir.StringValue:
+        return ibis.literal(", ").join(
+            [
+                ibis.literal(f"{name} ").concat(row[name].fill_null("empty"))
+                for name in columns
+            ]
+        )
+
+    return context
 
 
 def _unique(key: tuple[str, ...]) -> KeyRule:

@@ -1,0 +1,1 @@
+"""Explain one cell of the published file in the terminal."""

@@ -27,10 +27,11 @@ judged as (
         case claims.direction
             when 'increase' then claim_months.growth_low > 0
             when 'decrease' then claim_months.growth_high < 0
-            -- A growth printed as 10.0 counts as double-digit; one that is computed from
-            -- levels has to be so for certain.
+            -- A growth printed as 10.0 counts as double-digit; one computed from levels
+            -- has to be so for certain.
             when 'double_digit_increase'
-                then coalesce(claim_months.growth_pct, claim_months.growth_low) >= 10
+                then
+                    coalesce(claim_months.growth_pct, claim_months.growth_low) >= 10
         end as is_certain,
         case claims.direction
             when 'increase' then claim_months.growth_high <= 0

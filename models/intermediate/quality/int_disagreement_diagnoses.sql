@@ -187,7 +187,9 @@ sign_flipped as (
 powers_of_ten as (
 
     {% for power in ['10', '100', '1000', '10000', '0.1', '0.01', '0.001', '0.0001'] -%}
-    select cast({{ power }} as decimal(9, 4)) as power_of_ten
+    select
+        cast({{ power }} as decimal(9, 4)) as power_of_ten,
+        '{{ power }}' as power_text
     {% if not loop.last -%}
     union all
     {% endif -%}
@@ -199,7 +201,8 @@ scaled as (
 
     select
         disagreements.*,
-        powers_of_ten.power_of_ten
+        powers_of_ten.power_of_ten,
+        powers_of_ten.power_text
     from disagreements
     cross join powers_of_ten
     where not disagreements.is_percentage
@@ -217,7 +220,7 @@ unit_slips as (
         reference_value as evidence_value,
         reference_low as evidence_low,
         reference_high as evidence_high,
-        'is the accepted value times ' || power_of_ten as evidence
+        'is the accepted value times ' || power_text as evidence
     from scaled
     where
         abs(value - reference_value * power_of_ten) * 100

@@ -114,6 +114,7 @@ final as (
         checks.base_valid_from,
         members.role,
         members.part_code,
+        members.cell_id,
         known.value_low,
         known.value_high,
         known.publication_id

@@ -11,6 +11,7 @@ accepted_terms as (
         base_valid_from,
         role,
         part_code,
+        cell_id,
         value_low,
         value_high,
         publication_id
@@ -29,6 +30,7 @@ publication_terms as (
         cast(null as date) as base_valid_from,
         role,
         part_code,
+        cell_id,
         value_low,
         value_high,
         publication_id

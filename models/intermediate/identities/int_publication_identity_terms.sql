@@ -37,6 +37,7 @@ final as (
         checks.valid_from,
         members.role,
         members.part_code,
+        members.cell_id,
         figures.value_low,
         figures.value_high,
         checks.publication_id

@@ -102,6 +102,7 @@ final as (
             when verdicts.kind like 'residual_%' then '/' || verdicts.kind
             else ''
         end as check_id,
+        windows.check_id as comparison_id,
         windows.publication_id,
 
         ---------- dates

@@ -10,6 +10,7 @@ from rich import box
 from rich.table import Table
 
 from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.reading import growth_text, number_text, opened
 
 LATEST_MONTH = "select trade_month from rpt_monthly_headline where is_latest_complete"
 
@@ -104,20 +105,8 @@ def read_latest(published: Path) -> LatestMonth:
     Raises PublishedFileError when the file is missing, can't be opened, was published
     by another version of this project, or has no month with all three world levels.
     """
-    if not published.is_file():
-        raise PublishedFileError(f"There is no {published} yet. Run: make build")
-    try:
-        with duckdb.connect(published, read_only=True) as connection:
-            return _latest_of(connection, published)
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
-        raise PublishedFileError(
-            f"{published} was published by another version of this project."
-            f" Run: make build\n({_first_line(error)})"
-        ) from error
-    except duckdb.Error as error:
-        raise PublishedFileError(
-            f"{published} can't be read: {_first_line(error)}"
-        ) from error
+    with opened(published) as connection:
+        return _latest_of(connection, published)
 
 
 def check_published_after(published: Path, marker: Path) -> None:
@@ -186,24 +175,9 @@ def _latest_of(connection: duckdb.DuckDBPyConnection, published: Path) -> Latest
 def _cells(level: WorldLevel) -> tuple[str, ...]:
     return (
         LABELS[level.flow],
-        "" if level.value is None else _number(level.value / 1000),
-        "contested" if level.value is None else _number(level.value),
-        f"{_number(level.value_low)} to {_number(level.value_high)}",
-        "" if level.growth is None else _growth(level.growth),
+        "" if level.value is None else number_text(level.value / 1000),
+        "contested" if level.value is None else number_text(level.value),
+        f"{number_text(level.value_low)} to {number_text(level.value_high)}",
+        "" if level.growth is None else growth_text(level.growth),
         f"{level.publication_count:,}",
     )
-
-
-def _growth(growth: Decimal) -> str:
-    """Write growth with its sign and, as the ministries do, one decimal or more."""
-    decimals = max(1, -int(growth.normalize().as_tuple().exponent))
-    return f"{growth:+,.{decimals}f} %"
-
-
-def _number(value: Decimal) -> str:
-    """Write a number with thousands separators and without idle zeros."""
-    return f"{value.normalize():,f}"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]

@@ -27,7 +27,7 @@ from korea_ict_trade.explain.cell_records import (
     Vintage,
     is_about,
 )
-from korea_ict_trade.explain.published import opened
+from korea_ict_trade.reading import opened
 
 _ITEMS = (
     "select item_code, item_name_en, item_name_ko from dim_item order by sort_order"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from korea_ict_trade.explain.cell_names import period_of
 from korea_ict_trade.explain.cell_records import Claim, IdentityCheck
-from korea_ict_trade.latest import _growth, _number
+from korea_ict_trade.reading import growth_text, number_text
 
 MEASURES: Mapping[str, str] = {
     "value": "Level",
@@ -57,7 +57,7 @@ def amount(value: Decimal | None, unit: str, measure: str = "value") -> str:
         return "contested"
     if unit == "pct":
         return f"{_percentage(value, measure)} %"
-    return f"{_number(value)} USD mn"
+    return f"{number_text(value)} USD mn"
 
 
 def unit_of(unit: str) -> str:
@@ -88,7 +88,7 @@ def difference(value: Decimal, unit: str) -> str:
     """Write a change with its sign: in USD mn, or in points of a percentage."""
     if unit == "pct":
         return f"{_percentage(value, 'yoy_pct')} points"
-    return f"{'+' if value > 0 else ''}{_number(value)} USD mn"
+    return f"{'+' if value > 0 else ''}{number_text(value)} USD mn"
 
 
 def verdict_of(check: IdentityCheck) -> str:
@@ -97,7 +97,7 @@ def verdict_of(check: IdentityCheck) -> str:
         return check.verdict
     unit = "points" if check.unit == "pct" else "USD mn"
     # Bounds are shown rounded outward, so that a hair's breadth shows as none.
-    gap = _number(check.gap) if check.gap else "less than 0.001"
+    gap = number_text(check.gap) if check.gap else "less than 0.001"
     return f"{check.verdict} by {gap} {unit}"
 
 
@@ -149,11 +149,11 @@ def counted(number: int, what: str) -> str:
 
 def _end(value: Decimal, measure: str) -> str:
     if measure in {"value", "daily_average_value"}:
-        return _number(value)
+        return number_text(value)
     return _percentage(value, measure)
 
 
 def _percentage(value: Decimal, measure: str) -> str:
     """Write a percentage as printed; only a change has a plus sign."""
-    text = _growth(value).removesuffix(" %")
+    text = growth_text(value).removesuffix(" %")
     return text.removeprefix("+") if measure == "share_pct" else text

@@ -1,13 +1,13 @@
-"""A read-only connection to a published file, with errors that a reader can act on."""
+"""Read a published file with errors that a user can act on, and write its numbers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
 from korea_ict_trade.errors import PublishedFileError
-from korea_ict_trade.latest import _first_line
 
 
 @contextmanager
@@ -31,3 +31,18 @@ def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise PublishedFileError(
             f"{published} can't be read: {_first_line(error)}"
         ) from error
+
+
+def growth_text(growth: Decimal) -> str:
+    """Write growth with its sign and, as the ministries do, one decimal or more."""
+    decimals = max(1, -int(growth.normalize().as_tuple().exponent))
+    return f"{growth:+,.{decimals}f} %"
+
+
+def number_text(value: Decimal) -> str:
+    """Write a number with thousands separators and without idle zeros."""
+    return f"{value.normalize():,f}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

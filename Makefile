@@ -26,7 +26,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build test lint bouncer old-clients docs lock clean clean-all
+.PHONY: help build test lint bouncer old-clients readme docs lock clean clean-all
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,9 @@ bouncer: $(DEV_READY) ## check names, descriptions, keys and the direction of th
 old-clients: $(DEV_READY) ## open the published file with old DuckDB releases
 	$(BIN)/python scripts/prepare_old_clients.py
 	$(BIN)/pytest -m old_clients
+
+readme: $(BUILD_READY) ## renew the README's answers from the published file
+	$(BIN)/python scripts/refresh_readme.py
 
 docs: $(BUILD_READY) ## write the documentation to target/static_index.html
 	$(BIN)/dbt docs generate --static

@@ -46,7 +46,8 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
     with duckdb.connect() as connection:
         text = answer(
             connection,
-            "select * from (values ('a', 14960.000, true), ('bcd', -5.5, null)) t(x, y, z)",
+            "select * from (values ('a', 14960.000, true), ('bcd', -5.5, null))"
+            " as t(x, y, z)",
         )
     assert text == (
         "x        y  z\n---  -----  ----\na    14960  true\nbcd   -5.5  null\n"

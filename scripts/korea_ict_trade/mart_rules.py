@@ -131,10 +131,15 @@ def _per_value(name: str, kind: str, setting: object) -> Rule:
     def condition(table: ir.Table) -> ir.BooleanValue:
         return is_broken(table[name], setting)
 
+    return _alone(f"{name} {kind}", words.format(listed), name, condition)
+
+
+def _alone(name: str, description: str, column: str, condition: Condition) -> Rule:
+    """Make a rule that a row breaks by itself."""
     return Rule(
-        name=f"{name} {kind}",
-        description=words.format(listed),
-        columns=(name,),
+        name=name,
+        description=description,
+        columns=(column,),
         broken=lambda table: table.filter(condition(table)),
         condition=condition,
     )
@@ -200,11 +205,13 @@ def _references(
     if model not in tables.of_mart:
         raise RequestError(f"{name}: {model} is no public mart")
 
-    def broken(table: ir.Table) -> ir.Table:
-        codes = tables.of_mart[model].select(**{column: to_column}).distinct()
-        return table.filter(table[column].notnull()).anti_join(codes, column)
+    def condition(table: ir.Table) -> ir.BooleanValue:
+        codes = tables.of_mart[model][to_column]
+        # A null among the codes would make the answer unknown.
+        known = codes.as_table().drop_null()[to_column]
+        return table[column].notnull() & ~table[column].isin(known)
 
-    return Rule(name, description or f"is in {model}.{to_column}", (column,), broken)
+    return _alone(name, description or f"is in {model}.{to_column}", column, condition)
 
 
 def _no_gap(name: str, description: str, settings: Settings) -> Rule:

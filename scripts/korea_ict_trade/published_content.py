@@ -71,17 +71,15 @@ def copy_marts(
     session: duckdb.DuckDBPyConnection, marts: Sequence[Mart], catalog: str
 ) -> None:
     """Copy the marts to another database, sorted by key, with all but their indexes."""
-    for mart in marts:
-        source = quoted(mart.database, mart.schema, mart.table)
-        target = quoted(catalog, "main", mart.table)
-        session.execute(f"create table {target} ({_definition(session, mart)})")
-        names = column_list(mart.column_names)
-        key = column_list(mart.primary_key)
-        session.execute(
-            f"insert into {target} ({names})"
-            f" select {names} from {source} order by {key}"
-        )
-        _copy_comments(session, mart, target)
+    # One transaction, since each of hundreds of comments would wait for the disk.
+    session.begin()
+    try:
+        for mart in marts:
+            _copy_mart(session, mart, quoted(catalog, "main", mart.table))
+        session.commit()
+    except Exception:
+        session.rollback()
+        raise
 
 
 def add_facts_and_macro(
@@ -180,6 +178,17 @@ def _definition(session: duckdb.DuckDBPyConnection, mart: Mart) -> str:
         for name, kind, is_nullable in columns
     ]
     return ", ".join(parts + [text for (text,) in checks])
+
+
+def _copy_mart(session: duckdb.DuckDBPyConnection, mart: Mart, target: str) -> None:
+    """Copy one mart."""
+    source = quoted(mart.database, mart.schema, mart.table)
+    session.execute(f"create table {target} ({_definition(session, mart)})")
+    names, key = column_list(mart.column_names), column_list(mart.primary_key)
+    session.execute(
+        f"insert into {target} ({names}) select {names} from {source} order by {key}"
+    )
+    _copy_comments(session, mart, target)
 
 
 def _copy_comments(session: duckdb.DuckDBPyConnection, mart: Mart, target: str) -> None:

@@ -349,6 +349,23 @@ def test_a_full_disk_leaves_the_old_file(
     assert beside(warehouse.published) == ["korea_ict_trade.duckdb"]
 
 
+def test_a_copy_that_fails_leaves_dbt_s_connection_as_it_was(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.IOException("the disk is full")
+
+    monkeypatch.setattr(published_content, "_copy_comments", fail)
+
+    with pytest.raises(PublishError, match="the disk is full"):
+        warehouse.publish()
+
+    assert beside(warehouse.published) == []
+    assert warehouse.execute(
+        "select count(*) from duckdb_databases() where not internal"
+    ) == [(1,)]
+
+
 def test_a_folder_that_can_not_be_made_is_an_error(warehouse: Warehouse) -> None:
     warehouse.published.parent.write_text("a file where the folder should be")
 

@@ -46,7 +46,8 @@ joined as (
     select
         weighed.*,
         units.unit_code = 'pct' as is_percentage,
-        coalesce(units.scale_to_usd_mn, 1) as scale,
+        -- Wide enough for the product with a number of 12 digits before the point.
+        cast(coalesce(units.scale_to_usd_mn, 1) as {{ type_product() }}) as scale,
         {{ half_step('weighed.weighed_value', "units.measure_kind = 'level'") }}
             as half_step,
         publications.known_on,

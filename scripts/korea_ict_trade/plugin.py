@@ -47,22 +47,26 @@ class Plugin(BasePlugin):
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         """Register the functions that the hooks call."""
-
-        def validate(declarations_json: str) -> str:
-            # pandera takes a second to load, and not every run needs it.
-            from korea_ict_trade import seed_files  # noqa: PLC0415
-
-            return seed_files.validate(declarations_json)
-
-        def publish(request_json: str) -> str:
-            from korea_ict_trade.publish import publish  # noqa: PLC0415 - as above
-
-            return publish(request_json, conn, self._published_file, say)
-
-        register(conn, VALIDATE_SEEDS, validate)
-        register(conn, PUBLISH, publish)
+        self._connection = conn
+        register(conn, VALIDATE_SEEDS, self.validate_seeds)
+        register(conn, PUBLISH, self.publish)
         if self._held is not None:
             self._held.close()
+
+    def validate_seeds(self, declarations_json: str) -> str:
+        """Check the seed files, as the macro ``validate_seed_files`` asks."""
+        # pandera takes a second to load, and not every run needs it.
+        from korea_ict_trade import seed_files  # noqa: PLC0415
+
+        return seed_files.validate(declarations_json)
+
+    def publish(self, request_json: str) -> str:
+        """Replace the published file, as the macro ``publish_warehouse`` asks."""
+        from korea_ict_trade import publish  # noqa: PLC0415 - as above
+
+        return publish.publish(
+            request_json, self._connection, self._published_file, say
+        )
 
 
 def refuse_same_file(build_file: Path, published_file: Path) -> None:

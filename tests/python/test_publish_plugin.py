@@ -14,7 +14,7 @@ import pytest
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt_common.exceptions import DbtRuntimeError
 
-from korea_ict_trade import publish, seed_files
+from korea_ict_trade import plugin, publish, seed_files
 from korea_ict_trade.errors import BuildLockedError, PublishError
 from korea_ict_trade.plugin import Plugin, open_build_file, refuse_same_file, say
 
@@ -51,12 +51,12 @@ def plugin_for(build_file: Path | str, **config: Any) -> Plugin:
     return Plugin(name="p", plugin_config=config, credentials=credentials)
 
 
-def connect(plugin: Plugin) -> duckdb.DuckDBPyConnection:
+def connect(made: Plugin) -> duckdb.DuckDBPyConnection:
     """Connect as dbt-duckdb does."""
-    assert plugin.creds is not None
-    plugin.update_connection_config(plugin.creds, {})
-    connection = duckdb.connect(plugin.creds.path)
-    plugin.configure_connection(connection)
+    assert made.creds is not None
+    made.update_connection_config(made.creds, {})
+    connection = duckdb.connect(made.creds.path)
+    made.configure_connection(connection)
     return connection
 
 
@@ -88,8 +88,8 @@ def test_the_hooks_functions_reach_python(
     monkeypatch.setattr(seed_files, "validate", take)
     monkeypatch.setattr(publish, "publish", take)
     published = tmp_path / "published.duckdb"
-    plugin = plugin_for(tmp_path / "d.duckdb", published_file=str(published))
-    with connect(plugin) as connection:
+    made = plugin_for(tmp_path / "d.duckdb", published_file=str(published))
+    with connect(made) as connection:
         answers = connection.execute(
             "select korea_ict_trade_validate_seeds('seeds'),"
             " korea_ict_trade_publish('request')"
@@ -97,14 +97,37 @@ def test_the_hooks_functions_reach_python(
 
         assert answers == [("answer 1", "answer 2")]
         assert calls == [("seeds",), ("request", connection, published, say)]
+        assert made.validate_seeds("again") == "answer 3"
+        assert made.publish("again") == "answer 4"
+
+
+def test_a_connection_is_taken_as_it_comes(tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        plugin_for(tmp_path / "d.duckdb").configure_connection(connection)
+
+        assert connection.execute(
+            "select count(*) from duckdb_functions()"
+            " where function_name like 'korea_ict_trade_%'"
+        ).fetchall() == [(2,)]
+
+
+def test_a_line_is_printed_by_dbt(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        plugin, "fire_event", lambda event, level: said.append(f"{level} {event.msg}")
+    )
+
+    say("Published.")
+
+    assert said == ["EventLevel.INFO Published."]
 
 
 def test_publishing_works_within_a_query_of_the_same_connection(
     warehouse: Warehouse,
 ) -> None:
     warehouse.request["command"] = "run"
-    plugin = plugin_for(warehouse.build_file, published_file=str(warehouse.published))
-    with connect(plugin) as connection:
+    made = plugin_for(warehouse.build_file, published_file=str(warehouse.published))
+    with connect(made) as connection:
         request = '{"command": "build"}'
 
         with pytest.raises(duckdb.InvalidInputException, match="RequestError"):
@@ -124,9 +147,9 @@ def test_another_build_is_named_as_the_reason(tmp_path: Path) -> None:
 
 def test_dbt_is_told_that_another_build_is_running(tmp_path: Path) -> None:
     path = tmp_path / "d.duckdb"
-    plugin = plugin_for(path)
+    made = plugin_for(path)
     with held_open(path), pytest.raises(DbtRuntimeError, match="is in use"):
-        connect(plugin)
+        connect(made)
 
 
 def test_another_failure_to_open_is_left_as_it_is(tmp_path: Path) -> None:

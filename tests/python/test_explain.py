@@ -95,8 +95,10 @@ def test_identities_are_shown_by_kind_the_inconsistent_first(published: Path) ->
     assert (
         "Identities, as accepted: 1 inconsistent, 1 consistent, 1 untestable"
         " Growth fits the levels a year apart"
-        " inconsistent by 5.15 points: printed 9.95 to 10.05, of the levels 4.2 to"
-        " 4.8 % (2021-06 import total china_hk)"
+        " inconsistent by 5.103 points: printed 9.95 to 10.05, of the levels 4.186 to"
+        " 4.847 % (2021-06 import total china_hk)"
+    ) in text
+    assert (
         " Printed parts don't exceed the whole"
         " consistent: whole 8,955 to 8,965, parts 3,095 to 3,105 USD mn"
         " (2020-06 import total world; world_by_region; 1 of 1 parts known)"
@@ -106,6 +108,51 @@ def test_identities_are_shown_by_kind_the_inconsistent_first(published: Path) ->
     ) in text
 
 
+def test_an_inconsistent_identity_shows_its_numbers_and_their_pages(
+    published: Path,
+) -> None:
+    text = shown(published, CHINA)
+
+    assert (
+        "(2021-06 import total china_hk)"
+        " level 2021-06 import total china_hk 3,235 to 3,245 USD mn [4]"
+        " growth 2021-06 import total china_hk (yoy_pct) +9.95 to +10.05 % contested"
+        " base 2020-06 import total china_hk 3,095 to 3,105 USD mn [3]"
+        " Printed parts don't exceed the whole"
+    ) in text
+
+
+def test_the_numbers_of_one_page_are_those_that_it_prints(published: Path) -> None:
+    text = shown(published, CHINA)
+
+    assert (
+        "(2020-06 import total world; world_by_region; 1 of 1 parts known)"
+        " whole 2020-06 import total world 3,900 to 3,910 USD mn"
+        " part 2020-06 import total china_hk 3,995 to 4,005 USD mn"
+        " 3 claims over months"
+    ) in text
+
+
+def test_pages_of_other_numbers_are_listed_after_those_of_the_cell(
+    published: Path,
+) -> None:
+    lines = run(published, CHINA).stdout.splitlines()
+
+    assert lines[-2] == "[4] 2021-06_motie_en_1: MOTIE, ministry, 2021-07-14"
+
+
+def test_a_page_that_does_not_print_the_cell_says_nothing_of_it(
+    published: Path,
+) -> None:
+    with duckdb.connect(published) as connection:
+        connection.execute(
+            "delete from fct_identity_checks where comparison_id like '%/motie'"
+        )
+
+    # The page of a year later prints the balance, but not these imports.
+    assert "within one page: 1 inconsistent Printed" in shown(published, CHINA)
+
+
 def test_within_a_page_only_the_inconsistent_is_spelled_out(published: Path) -> None:
     text = shown(published, CHINA)
 
@@ -113,6 +160,7 @@ def test_within_a_page_only_the_inconsistent_is_spelled_out(published: Path) -> 
         "Identities, within one page: 1 inconsistent, 1 untestable"
         " Printed parts don't exceed the whole [2] inconsistent by 85 USD mn"
     ) in text
+    assert text.count("untestable: lacks") == 1
 
 
 def test_claims_of_the_month_are_shown_and_later_ones_counted(published: Path) -> None:

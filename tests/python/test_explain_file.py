@@ -10,6 +10,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from explain import explain
+from explain_identities import IDENTITIES
 
 ROOT = Path(__file__).parents[2]
 APP = typer.Typer()
@@ -46,7 +47,9 @@ DIMENSIONS = """
         ('2020-06_press_ko_1', 'press', '한국신문', 'press', '2020-07-31',
          'http://press.example/' || repeat('long', 20), true),
         ('2020-12_motie_ko_1', 'motie', '산업통상자원부', 'ministry', '2021-01-14',
-         'http://motie.example/820', false)
+         'http://motie.example/820', false),
+        ('2021-06_motie_en_1', 'motie', 'MOTIE', 'ministry', '2021-07-14',
+         'http://motie.example/900', false)
     ) as publications(
         publication_id, publisher_code, publisher_name, publisher_kind, known_on, url,
         is_published_on_inferred
@@ -175,41 +178,6 @@ VERDICTS = """
     )
     inner join dim_publication using (publication_id);
 
-    create table fct_identity_checks as
-    select
-        * replace (
-            cast(valid_from as date) as valid_from,
-            cast(left_low as decimal(18, 3)) as left_low,
-            cast(left_high as decimal(18, 3)) as left_high,
-            cast(right_low as decimal(18, 3)) as right_low,
-            cast(right_high as decimal(18, 3)) as right_high,
-            cast(gap as decimal(18, 3)) as gap
-        ),
-        cast(null as date) as valid_to,
-        cast(null as date) as base_valid_from
-    from (
-        values
-        ('accepted', 'balance', 'untestable', 'USD_mn', '2020-06', 'balance', 'total',
-         'china_hk', null, null, '2020-07-13', null, null, null, null, null, 0, 0),
-        ('accepted', 'incomplete_partition', 'consistent', 'USD_mn', '2020-06',
-         'import', 'total', 'world', null, 'world_by_region', '2020-07-13',
-         8955, 8965, 3095, 3105, 0, 1, 1),
-        ('accepted', 'growth', 'inconsistent', 'pct', '2021-06', 'import', 'total',
-         'china_hk', null, null, '2021-07-14', 9.95, 10.05, 4.2, 4.8, 5.15, 0, 0),
-        ('publication', 'incomplete_partition', 'inconsistent', 'USD_mn', '2020-06',
-         'import', 'total', 'world', '2020-06_press_ko_1', 'world_by_region',
-         '2020-07-31', 3900, 3910, 3995, 4005, 85, 1, 1),
-        ('publication', 'balance', 'untestable', 'USD_mn', '2020-06', 'balance',
-         'total', 'china_hk', '2020-06_motie_en_1', null, '2020-07-13',
-         null, null, null, null, null, 0, 0),
-        ('accepted', 'balance', 'consistent', 'USD_mn', '2020-06', 'balance',
-         'displays', 'world', null, null, '2020-07-13', 1, 2, 1, 2, 0, 0, 0)
-    ) as checks(
-        scope, kind, verdict, unit, period, flow, item_code, region_code,
-        publication_id, partition_code, valid_from, left_low, left_high, right_low,
-        right_high, gap, known_part_count, part_count
-    );
-
     create table fct_claim_checks as
     select
         * replace (
@@ -254,7 +222,7 @@ def _content() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "korea_ict_trade.duckdb"
         with duckdb.connect(file) as connection:
-            connection.execute(DIMENSIONS + FIGURES + VERDICTS)
+            connection.execute(DIMENSIONS + FIGURES + VERDICTS + IDENTITIES)
         return file.read_bytes()
 
 

@@ -11,7 +11,6 @@ from korea_ict_trade.explain.cell_names import (
     CellNotFoundError,
     Code,
     arguments_of,
-    months_later,
     nearest,
     parse_month,
     resolve,
@@ -90,16 +89,6 @@ def test_what_is_not_a_month_is_refused(text: str) -> None:
 
 def test_a_month_is_its_first_day() -> None:
     assert parse_month(" 2020-06 ") == date(2020, 6, 1)
-
-
-@pytest.mark.parametrize(
-    ("months", "expected"),
-    [(0, (2020, 1)), (-1, (2019, 12)), (12, (2021, 1)), (-12, (2019, 1))],
-)
-def test_months_are_counted_over_the_turn_of_the_year(
-    months: int, expected: tuple[int, int]
-) -> None:
-    assert months_later(date(2020, 1, 1), months) == date(*expected, 1)
 
 
 def test_a_cell_spells_its_keys_and_its_arguments() -> None:

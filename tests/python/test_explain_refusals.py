@@ -110,11 +110,14 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert "can't be read" in refused(text, CHINA)
 
 
-def test_an_older_file_without_the_verdicts_says_so(published: Path) -> None:
+@pytest.mark.parametrize("table", ["fct_identity_checks", "fct_identity_terms"])
+def test_an_older_file_without_the_verdicts_says_so(
+    published: Path, table: str
+) -> None:
     with duckdb.connect(published) as connection:
-        connection.execute("drop table fct_identity_checks")
+        connection.execute(f"drop table {table}")
 
     message = refused(published, CHINA)
 
     assert "another version of this project. Run: make build" in message
-    assert "fct_identity_checks" in message
+    assert table in message

@@ -49,6 +49,7 @@ def check(
         gap=None if gap is None else Decimal(gap),
         known_part_count=0,
         part_count=0,
+        terms=(),
     )
 
 

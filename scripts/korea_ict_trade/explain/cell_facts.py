@@ -21,6 +21,7 @@ from korea_ict_trade.explain.cell_records import (
     Claim,
     Diagnosis,
     Figure,
+    IdentityCheck,
     MeasureFacts,
     Publication,
     Revision,
@@ -185,7 +186,8 @@ def _facts_of(
     if not measures:
         raise not_yet_known(connection, cell, wanted, day)
     claims = _claims(connection, cell, day)
-    identities = read_identities(connection, cell, _publications_by(measures), day)
+    cells = [cell.cell_id(found.measure) for found in measures]
+    identities = read_identities(connection, cells, day)
     return CellFacts(
         cell=cell,
         as_of=as_of,
@@ -199,7 +201,10 @@ def _facts_of(
         identities=identities,
         claims=claims,
         publications=_publications(
-            connection, measures, [claim for claim in claims if is_about(claim, cell)]
+            connection,
+            measures,
+            [claim for claim in claims if is_about(claim, cell)],
+            identities,
         ),
     )
 
@@ -246,20 +251,22 @@ def _publications(
     connection: duckdb.DuckDBPyConnection,
     measures: Sequence[MeasureFacts],
     claims: Sequence[Claim],
+    identities: Sequence[IdentityCheck],
 ) -> tuple[Publication, ...]:
-    """Read the pages that print the cell, explain it, or claim something of it."""
+    """Read the pages that print the cell, explain it, or claim something of it.
+
+    Those that only print what it is inconsistent with come last.
+    """
     names = {name for found in measures for name in found.publication_ids}
     names |= {claim.publication_id for claim in claims}
-    rows = connection.execute(_PUBLICATIONS, {"publications": sorted(names)}).fetchall()
-    return tuple(Publication(*row) for row in rows)
-
-
-def _publications_by(measures: Sequence[MeasureFacts]) -> dict[str, frozenset[str]]:
-    """Give for each measure the pages that print it."""
-    return {
-        found.measure: frozenset(figure.publication_id for figure in found.figures)
-        for found in measures
-    }
+    others = {name for check in identities for name in check.publication_ids}
+    return tuple(
+        Publication(*row)
+        for group in (names, others - names)
+        for row in connection.execute(
+            _PUBLICATIONS, {"publications": sorted(group)}
+        ).fetchall()
+    )
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, query: str) -> list[Code]:

@@ -56,13 +56,16 @@ class Cell:
         )
 
     def cell_id(self, measure: str) -> str:
-        """Give the key of the cell's number of a measure."""
-        return cell_id(
-            period_of(self.trade_month),
-            self.flow.code,
-            self.item.code,
-            self.region.code,
-            measure,
+        """Give the key of the cell's number of a measure, as the marts spell it."""
+        return "/".join(
+            (
+                period_of(self.trade_month),
+                self.flow.code,
+                self.item.code,
+                self.region.code,
+                "all",
+                measure,
+            )
         )
 
 
@@ -71,11 +74,6 @@ FLOWS = (
     Code("import", "Imports", "수입"),
     Code("balance", "Balance", "수지"),
 )
-
-
-def cell_id(period: str, flow: str, item: str, region: str, measure: str) -> str:
-    """Spell the key of a cell of all exporters, as the marts do."""
-    return "/".join((period, flow, item, region, "all", measure))
 
 
 def arguments_of(cell: str) -> str:
@@ -88,12 +86,6 @@ def arguments_of(cell: str) -> str:
 def period_of(month: date) -> str:
     """Write a month as ``2020-06``."""
     return f"{month.year:04}-{month.month:02}"
-
-
-def months_later(month: date, months: int) -> date:
-    """Give the first day of the month so many months later (earlier if negative)."""
-    years, index = divmod(month.month - 1 + months, 12)
-    return date(month.year + years, index + 1, 1)
 
 
 def parse_month(text: str) -> date:

@@ -123,11 +123,26 @@ class MeasureFacts:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A cell's part in an identity, with its number there if `is_known`.
+
+    `publication_id` is None if it isn't known, or contested.
+    """
+
+    role: str
+    cell_id: str
+    publication_id: str | None
+    value_low: Decimal | None
+    value_high: Decimal | None
+    is_known: bool
+
+
+@dataclass(frozen=True)
 class IdentityCheck:
     """One identity that the cell takes part in, held against printed numbers.
 
-    `anchor` names the cell that carries the identity, `missing` what it lacks to be
-    tested. `publication_id` is set if it is about one page's own tokens.
+    `anchor` names the cell that carries the identity, `terms` are all cells that take
+    part. `publication_id` is set if it is about one page's own tokens.
     """
 
     kind: str
@@ -144,7 +159,20 @@ class IdentityCheck:
     gap: Decimal | None
     known_part_count: int
     part_count: int
-    missing: str = ""
+    terms: tuple[Term, ...]
+
+    @property
+    def known_terms(self) -> tuple[Term, ...]:
+        """The numbers that are known."""
+        return tuple(term for term in self.terms if term.is_known)
+
+    @property
+    def publication_ids(self) -> frozenset[str]:
+        """All pages that are cited: of numbers that can't all be true."""
+        if self.verdict != "inconsistent":
+            return frozenset()
+        named = (term.publication_id for term in self.known_terms)
+        return frozenset(name for name in named if name is not None)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -24,6 +23,7 @@ from korea_ict_trade.explain.cell_verdicts import (
     Sources,
     add_claims,
     add_identities,
+    grid,
 )
 
 
@@ -132,7 +132,7 @@ def _add_figures(branch: Tree, found: MeasureFacts, marks: Sources) -> None:
         title = Text(f"{len(figures)} {outcome}", style=STYLES.get(outcome, ""))
         if outcome == "tied":
             title.append(": nothing decides between them")
-        rows = _grid(4)
+        rows = grid(4)
         for figure in figures:
             rows.add_row(*_figure(figure, found.measure, marks))
         node.add(Group(title, rows))
@@ -151,7 +151,7 @@ def _figure(figure: Figure, measure: str, marks: Sources) -> tuple[str, ...]:
 
 def _add_vintages(branch: Tree, found: MeasureFacts, marks: Sources) -> None:
     node = branch.add(words.counted(len(found.vintages), "vintage"))
-    rows = _grid(5)
+    rows = grid(5)
     for vintage in found.vintages:
         rows.add_row(
             _days(vintage),
@@ -230,13 +230,6 @@ def _diagnosis(diagnosis: Diagnosis, found: MeasureFacts, marks: Sources) -> Tex
     value = words.amount(diagnosis.evidence_value, found.unit, found.measure)
     source = "" if page is None else f" {marks.get(page, f'[{page}]')}"
     return text.append(f" ({arguments_of(cell)}: {value}{source})", style="dim")
-
-
-def _grid(columns: int) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(columns):
-        grid.add_column()
-    return grid
 
 
 def _marks(publications: Sequence[Publication]) -> Sources:

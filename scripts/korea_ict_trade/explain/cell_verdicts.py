@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -31,6 +32,14 @@ Sources = dict[str, str]
 """The mark of each publication, like [3], by its id."""
 
 
+def grid(columns: int) -> Table:
+    """Make a table without lines, to which rows are added."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(columns):
+        table.add_column()
+    return table
+
+
 def add_identities(
     tree: Tree,
     identities: Sequence[IdentityCheck],
@@ -47,14 +56,15 @@ def add_identities(
     for kind, checks in _by_kind(accepted).items():
         leaf = node.add(words.KINDS.get(kind, kind))
         for check in checks:
-            leaf.add(_check(check, arguments))
+            _add_check(leaf, check, arguments, marks)
     if on_pages:
         pages = tree.add(_verdicts("Identities, within one page", on_pages))
         for check in on_pages:
             if check.verdict == "inconsistent":
                 mark = marks[check.publication_id or ""]
                 leaf = pages.add(f"{words.KINDS.get(check.kind, check.kind)} {mark}")
-                leaf.add(_check(check, arguments))
+                # Its numbers are all of that page.
+                _add_check(leaf, check, arguments, {})
 
 
 def _by_kind(checks: Iterable[IdentityCheck]) -> dict[str, list[IdentityCheck]]:
@@ -63,6 +73,21 @@ def _by_kind(checks: Iterable[IdentityCheck]) -> dict[str, list[IdentityCheck]]:
     for check in sorted(checks, key=lambda check: _VERDICTS.index(check.verdict)):
         groups.setdefault(check.kind, []).append(check)
     return groups
+
+
+def _add_check(
+    node: Tree, check: IdentityCheck, arguments: str, marks: Sources
+) -> None:
+    """Add a check, and if it is inconsistent the numbers that can't all be true."""
+    leaf = node.add(_check(check, arguments))
+    if check.verdict != "inconsistent":
+        return
+    rows = grid(4)
+    for term in check.known_terms:
+        page = term.publication_id
+        mark = "contested" if page is None else marks.get(page, "")
+        rows.add_row(*words.term_of(term), mark)
+    leaf.add(rows)
 
 
 def _check(check: IdentityCheck, arguments: str) -> Text:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from korea_ict_trade.explain.cell_names import period_of
-from korea_ict_trade.explain.cell_records import Claim, IdentityCheck
+from korea_ict_trade.explain.cell_names import arguments_of, period_of
+from korea_ict_trade.explain.cell_records import Claim, IdentityCheck, Term
 from korea_ict_trade.reading import growth_text, number_text
 
 MEASURES: Mapping[str, str] = {
@@ -43,6 +43,13 @@ _SIDES: Mapping[str, tuple[str, str]] = {
     "residual_growth_plausible": ("the rest", "expected"),
     "period_sum": ("printed", "months"),
 }
+
+_RESIDUALS = frozenset(
+    {"residual_not_negative_year_earlier", "residual_growth_plausible"}
+)
+# Of which any part will do: they can be tested without the others.
+_ANY_PARTS = _RESIDUALS | {"incomplete_partition", "residual_not_negative"}
+_SHOWN_MISSING = 3
 
 _DIRECTIONS = {
     "increase": "increase",
@@ -104,11 +111,46 @@ def verdict_of(check: IdentityCheck) -> str:
 def sides_of(check: IdentityCheck) -> str:
     """Write both sides of an identity with their intervals, or what it lacks."""
     if check.verdict == "untestable":
-        return f"lacks {check.missing}"
+        return f"lacks {_missing(check)}"
     left, right = _SIDES.get(check.kind, ("one side", "the other"))
     return (
         f"{left} {interval(check.left_low, check.left_high)},"
         f" {right} {interval(check.right_low, check.right_high)} {unit_of(check.unit)}"
+    )
+
+
+def _missing(check: IdentityCheck) -> str:
+    """Name the cells without which a check can't be tested, or say what they lack."""
+    cells = [arguments_of(term.cell_id) for term in check.terms if _lacks(check, term)]
+    if cells:
+        more = len(cells) - _SHOWN_MISSING
+        shown = ", ".join(cells[:_SHOWN_MISSING])
+        return f"{shown} and {more} more" if more > 0 else shown
+    if check.kind == "growth":
+        return "a base above zero and a growth above -100 %"
+    if check.kind in _ANY_PARTS and check.known_part_count == 0:
+        if check.kind in _RESIDUALS:
+            return "a part with level and growth"
+        return "a part with a level"
+    if check.kind == "residual_growth_plausible":
+        return "a rest that is certainly over a tenth of the whole"
+    return "numbers that can be tested"
+
+
+def _lacks(check: IdentityCheck, term: Term) -> bool:
+    """Tell whether a term is needed but not known."""
+    is_any_part = check.kind in _ANY_PARTS and term.role in {"part", "part_growth"}
+    return not term.is_known and not is_any_part
+
+
+def term_of(term: Term) -> tuple[str, str, str]:
+    """Write a number of an identity: its role, its cell, and its interval."""
+    measure = term.cell_id.rsplit("/", maxsplit=1)[-1]
+    unit = unit_of("pct" if measure.endswith("_pct") else "USD_mn")
+    return (
+        term.role.replace("_", " "),
+        arguments_of(term.cell_id),
+        f"{interval(term.value_low, term.value_high, measure)} {unit}",
     )
 
 

@@ -1,4 +1,4 @@
-"""What tests of publishing share: two marts built without dbt, and two built by it."""
+"""What tests share: marts built without dbt, marts built by it, models that settle cells."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from acceptance_harness import AcceptanceModels
 from korea_ict_trade.mart_schemas import validate_marts
 from korea_ict_trade.publish import publish
 from korea_ict_trade.publish_request import read_request
@@ -225,3 +226,11 @@ def project(built: tuple[Project, str]) -> Project:
     if project.values() != Project.first_values:
         assert project.dbt("build")[0] == 0
     return project
+
+
+@pytest.fixture(scope="session")
+def acceptance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AcceptanceModels]:
+    """Give the models that settle cells, for figures that a test makes up."""
+    models = AcceptanceModels(tmp_path_factory.mktemp("acceptance"))
+    yield models
+    models.close()

@@ -1,4 +1,4 @@
-"""What tests share: marts built without dbt, marts built by it, models that settle cells."""
+"""What tests share: marts made by hand or by dbt, and the models that settle cells."""
 
 import json
 import os

@@ -81,6 +81,8 @@
             {%- do constraints.append({
                 'type': constraint.type | string,
                 'columns': constraint.columns,
+                'name': constraint.name,
+                'expression': constraint.expression,
             }) -%}
         {%- endfor -%}
         {%- do marts.append({

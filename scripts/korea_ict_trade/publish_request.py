@@ -159,7 +159,7 @@ def _mart(sent: Meta) -> Mart:
         materialized=sent["materialized"],
         columns=tuple(_column(column, key) for column in sent["columns"]),
         primary_key=key,
-        rules=tuple(sent["rules"]),
+        rules=(*_model_checks(sent["constraints"]), *sent["rules"]),
     )
 
 
@@ -169,6 +169,18 @@ def _model_keys(constraints: list[Meta]) -> list[tuple[str, ...]]:
         tuple(constraint["columns"])
         for constraint in constraints
         if constraint["type"] == "primary_key"
+    ]
+
+
+def _model_checks(constraints: list[Meta]) -> list[Meta]:
+    """Give the CHECK constraints that a model declares, as rules of the same name."""
+    return [
+        {
+            "name": constraint["name"] or constraint["expression"],
+            "expression": constraint["expression"],
+        }
+        for constraint in constraints
+        if constraint["type"] == "check"
     ]
 
 

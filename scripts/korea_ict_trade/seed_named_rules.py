@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ibis
 import ibis.expr.types as ir
 
 from korea_ict_trade.errors import SeedError
-from korea_ict_trade.seed_declarations import Reference, Seed
+from korea_ict_trade.seed_declarations import Seed
 from korea_ict_trade.seed_macros import month_of, period_end
 from korea_ict_trade.seed_partition_rules import partition_is_consistent
-from korea_ict_trade.seed_rules import Rule, Tables, beside
-
-_LEVEL_MEASURES = ("value", "daily_average_value")
+from korea_ict_trade.seed_rules import Rule, Tables, beside, target_of
+from korea_ict_trade.seed_unit_rules import UNIT_RULES
 
 
 def named_rules(seed: Seed, tables: Tables) -> tuple[Rule, ...]:
@@ -107,33 +105,8 @@ def _republication_is_of_a_ministry(_seed: Seed, _tables: Tables) -> list[Rule]:
     ]
 
 
-def _unit_fits_measure(seed: Seed, tables: Tables) -> list[Rule]:
-    unit = _target(seed, "unit")
-
-    def broken(table: ir.Table) -> ir.Table:
-        kinds = tables[unit.seed].distinct(on=unit.column)
-        kinds = kinds.select(known_unit=unit.column, kind="measure_kind")
-        joined = table.join(kinds, table.unit == kinds.known_unit)
-        expected = ibis.cases(
-            (joined.measure.isin(_LEVEL_MEASURES), "level"),
-            (joined.measure.endswith("_pct"), "percentage"),
-        )
-        return joined.filter(joined.kind != expected)
-
-    return [
-        Rule(
-            column="unit",
-            words="the unit doesn't fit the measure: amounts are in dollars, growth "
-            "and shares (…_pct) in per cent",
-            broken=broken,
-            context=beside("measure"),
-            needs=(unit.seed,),
-        )
-    ]
-
-
 def _item_is_printed(seed: Seed, tables: Tables) -> list[Rule]:
-    item = _target(seed, "item_code")
+    item = target_of(seed, "item_code")
 
     def broken(table: ir.Table) -> ir.Table:
         items = tables[item.seed]
@@ -151,16 +124,8 @@ def _item_is_printed(seed: Seed, tables: Tables) -> list[Rule]:
     ]
 
 
-def _target(seed: Seed, name: str) -> Reference:
-    """Find the code list that a column refers to."""
-    for column in seed.columns:
-        if column.name == name and column.references:
-            return column.references
-    raise SeedError(f"A rule of {seed.file} needs the reference of column {name}.")
-
-
 def _period_within_reference_period(seed: Seed, tables: Tables) -> list[Rule]:
-    page = _target(seed, "publication_id")
+    page = target_of(seed, "publication_id")
 
     def broken(table: ir.Table) -> ir.Table:
         pages = tables[page.seed].distinct(on=page.column)
@@ -232,5 +197,5 @@ _NAMED: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
     "recorded_after_period": _recorded_after_period,
     "recorded_after_published": _recorded_after_published,
     "republication_is_of_a_ministry": _republication_is_of_a_ministry,
-    "unit_fits_measure": _unit_fits_measure,
+    **UNIT_RULES,
 }

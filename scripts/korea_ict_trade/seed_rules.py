@@ -13,7 +13,8 @@ import ibis
 import ibis.expr.types as ir
 
 from korea_ict_trade import seed_macros as macros
-from korea_ict_trade.seed_declarations import Column, Seed
+from korea_ict_trade.errors import SeedError
+from korea_ict_trade.seed_declarations import Column, Reference, Seed
 
 Tables = Mapping[str, ir.Table]
 """The rows of each seed by its name, with ``line_number``."""
@@ -186,3 +187,15 @@ def _repeated(table: ir.Table, key: tuple[str, ...]) -> ir.Table:
         first_line=suspects[LINE].min().over(ibis.window(group_by=list(key)))
     )
     return numbered.filter(numbered[LINE] > numbered.first_line)
+
+
+def target_of(seed: Seed, name: str) -> Reference:
+    """Find the code list that a column refers to.
+
+    Raises:
+        SeedError: the column refers to none.
+    """
+    for column in seed.columns:
+        if column.name == name and column.references:
+            return column.references
+    raise SeedError(f"A rule of {seed.file} needs the reference of column {name}.")

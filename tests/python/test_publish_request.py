@@ -11,6 +11,12 @@ from korea_ict_trade.publish_request import read_request, reason_not_to_publish
 SEED = {"id": "seed.s", "name": "figures", "kind": "seed", "may_warn": False}
 MODEL = {"id": "model.m", "name": "fct_exports", "kind": "model", "may_warn": False}
 TEST = {"id": "test.t", "name": "is_whole", "kind": "test", "may_warn": False}
+CHECK = {
+    "type": "check",
+    "columns": [],
+    "name": "codes_are_short",
+    "expression": "length(code) < 40",
+}
 PASSED = {"seed.s": "success", "model.m": "success", "test.t": "pass"}
 
 
@@ -120,7 +126,7 @@ def mart(constraints: list[Any], key_column: list[str]) -> dict[str, Any]:
     "sent",
     [
         mart([{"type": "primary_key", "columns": ["code"]}], []),
-        mart([{"type": "check", "columns": []}], ["primary_key"]),
+        mart([CHECK], ["primary_key"]),
     ],
     ids=["on the model", "on the column"],
 )
@@ -129,3 +135,13 @@ def test_a_primary_key_is_read_and_never_null(sent: dict[str, Any]) -> None:
 
     assert read.primary_key == ("code",)
     assert read.columns[0].is_required
+
+
+def test_a_check_constraint_is_a_rule_of_the_mart_too() -> None:
+    unnamed = {**CHECK, "name": None}
+    (read,) = read_request(json.dumps(run(marts=[mart([CHECK, unnamed], [])]))).marts
+
+    assert read.rules == (
+        {"name": "codes_are_short", "expression": "length(code) < 40"},
+        {"name": "length(code) < 40", "expression": "length(code) < 40"},
+    )

@@ -139,3 +139,31 @@ def test_a_rule_without_the_reference_that_it_needs_is_refused(tmp_path: Path) -
     path.write_text(path.read_text().replace(reference, "unique: false"))
     with pytest.raises(SeedError, match="needs the reference of column unit"):
         check(parse(read_folder(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("token", "unit", "is_refused"),
+    [
+        ("14.96000", "USD_bn", False),
+        ("14.960001", "USD_bn", True),
+        ("149.6000", "USD_100mn", False),
+        ("149.60001", "USD_100mn", True),
+        ("885.12", "USD_mn", False),
+        ("885.123", "USD_mn", True),
+        ("14960", "USD_mn", False),
+    ],
+)
+def test_a_token_finer_than_the_warehouse_holds_is_refused(
+    tmp_path: Path, token: str, unit: str, is_refused: bool
+) -> None:
+    seeds = write_seeds(tmp_path)
+    repeat(tmp_path / "release_figures.csv", "149.6,USD_100mn", f"{token},{unit}")
+    rules = [fault[3] for fault in faults_of(seeds) if fault[2] == "printed_value"]
+    assert [rule.startswith("more decimals") for rule in rules] == [True] * is_refused
+
+
+def test_a_correction_in_a_unit_that_does_not_fit_is_refused(tmp_path: Path) -> None:
+    seeds = write_seeds(tmp_path)
+    path = tmp_path / "corrections.csv"
+    path.write_text(path.read_text().replace("14.96,USD_bn", "14.96,pct"))
+    assert [fault[1:3] for fault in faults_of(seeds)] == [(2, "corrected_unit")]

@@ -5,7 +5,6 @@
     outward there; the verdict is exact, by cross-multiplication. Intervals that touch are
     consistent. What is missing makes a check untestable. -#}
 {% macro identity_verdicts(terms) -%}
-    {%- set product = type_product() -%}
     select
         check_id,
         kind,

@@ -19,9 +19,7 @@ LATEST = "<!-- answer: latest -->\n```text\n"
 _ANSWERED = re.compile(
     r"```sql\n(?P<sql>.*?)```\n```text\n(?P<answer>.*?)```", re.DOTALL
 )
-_LATEST = re.compile(
-    r"<!-- answer: latest -->\n```text\n(?P<answer>.*?)```", re.DOTALL
-)
+_LATEST = re.compile(r"<!-- answer: latest -->\n```text\n(?P<answer>.*?)```", re.DOTALL)
 
 
 def renew(text: str, published: Path) -> str:
@@ -49,9 +47,7 @@ def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
         all(re.fullmatch(r"-?[0-9.]+|null", row[i]) for row in rows)
         for i in range(len(names))
     ]
-    widths = [
-        max(len(line[i]) for line in [names, *rows]) for i in range(len(names))
-    ]
+    widths = [max(len(line[i]) for line in [names, *rows]) for i in range(len(names))]
     lines = [
         "  ".join(
             cell.rjust(width) if number else cell.ljust(width)

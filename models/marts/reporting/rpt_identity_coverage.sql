@@ -7,13 +7,48 @@ checks as (
 
 ),
 
-final as (
+-- A partition of which no month settles the whole and a part was never tested: it has a
+-- row that says so.
+partitions as (
+
+    select distinct
+        'accepted' as scope,
+        case
+            when is_partition_complete then 'residual_not_negative'
+            else 'incomplete_partition'
+        end as kind,
+        partition_code
+    from {{ ref('int_partition_parts') }}
+
+),
+
+verdicts as (
 
     select
         scope,
         kind,
         coalesce(partition_code, 'none') as partition_code,
-        cast(count(*) as integer) as check_count,
+        verdict
+    from checks
+
+    union all
+
+    select
+        scope,
+        kind,
+        partition_code,
+        cast(null as {{ dbt.type_string() }}) as verdict
+    from partitions
+
+),
+
+final as (
+
+    select
+        scope,
+        kind,
+        partition_code,
+        cast(count(verdict) as integer) as check_count,
         cast(sum(case when verdict <> 'untestable' then 1 else 0 end) as integer)
             as tested_count,
         cast(sum(case when verdict = 'consistent' then 1 else 0 end) as integer)
@@ -22,8 +57,8 @@ final as (
             as inconsistent_count,
         cast(sum(case when verdict = 'untestable' then 1 else 0 end) as integer)
             as untestable_count
-    from checks
-    group by scope, kind, coalesce(partition_code, 'none')
+    from verdicts
+    group by scope, kind, partition_code
 
 )
 

@@ -132,6 +132,17 @@ def test_an_unknown_rule_is_refused_with_those_that_there_are(tmp_path: Path) ->
         check(parse(read_folder(tmp_path)))
 
 
+def test_a_partition_rule_on_a_list_without_parents_is_refused(
+    tmp_path: Path,
+) -> None:
+    write_seeds(tmp_path)
+    path = tmp_path / "units.yml"
+    rule = "meta:\n        rules: [partition_is_consistent]"
+    path.write_text(path.read_text().replace("meta:", rule, 1))
+    with pytest.raises(SeedError, match=r"units.csv has no column of parents"):
+        check(parse(read_folder(tmp_path)))
+
+
 def test_a_rule_without_the_reference_that_it_needs_is_refused(tmp_path: Path) -> None:
     write_seeds(tmp_path)
     path = tmp_path / "release_figures.yml"

@@ -1,6 +1,6 @@
--- What later evidence makes of a cell whose first round closed contested: it settles on the one
--- candidate that it agrees with, or, where it agrees with none, on itself. Evidence that agrees
--- with several decides nothing.
+-- What later evidence makes of a cell whose first round closed contested: it settles on
+-- the one candidate that it agrees with, or, where it agrees with none, on itself.
+-- Evidence that agrees with several decides nothing.
 with
 
 evidence as (

@@ -24,7 +24,8 @@ corrections as (
 
 ),
 
--- A reviewed correction is weighed in the place of what was printed, which stays on record.
+-- A reviewed correction is weighed in the place of what was printed, which stays on
+-- record.
 weighed as (
 
     select

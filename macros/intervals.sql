@@ -1,6 +1,6 @@
 {#- Half of the last printed step of a token: what rounding may have taken away or added. With
     decimals, half of the last one; in a level without decimals trailing zeros carry no
-    precision; a percentage without decimals is +- 0.5 points (design, section 3).
+    precision; a percentage without decimals is +- 0.5 points.
     `token` is the printed text, `is_level` a boolean expression. -#}
 {% macro half_step(token, is_level) -%}
     {%- set digits = "replace(" ~ token ~ ", '-', '')" -%}

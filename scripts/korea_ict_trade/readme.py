@@ -64,7 +64,12 @@ def latest(published: Path) -> str:
     console = Console(width=80, highlight=False, color_system=None)
     with console.capture() as capture:
         console.print(levels_table(month))
-        for line in (*newer_lines(month), "", f"Try:  {query_to_try(month)}"):
+        for line in (
+            *newer_lines(month),
+            "",
+            f"The file: {published.parent.name}/{published.name}",
+            f"Try:      {query_to_try(month)}",
+        ):
             console.print(line, markup=False, soft_wrap=True)
     lines = [line.rstrip() for line in capture.get().splitlines()]
     return "\n".join(lines).strip("\n") + "\n"

@@ -82,7 +82,8 @@ counted as (
         ) as met_month_count,
         sum(
             case
-                when months_back < month_count and is_met is not null then 1
+                when months_back >= month_count then 0
+                when coalesce(is_met, false) or coalesce(is_broken, false) then 1
                 else 0
             end
         ) as known_month_count,

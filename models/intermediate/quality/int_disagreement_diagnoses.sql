@@ -12,12 +12,20 @@ lookalikes as (
 
     select
         lookalikes.*,
-        case relation
+        case lookalikes.relation
             when 'neighbouring_month' then 'equals a neighbouring month of the series'
             when 'year_earlier' then 'equals the month a year earlier'
-            else 'equals another ' || relation || ' of the month'
-        end as relation_text
+            else 'equals another ' || lookalikes.relation || ' of the month'
+        end as relation_text,
+        -- A revision of more than half a per cent is rarer than a page that shifts its
+        -- months.
+        lookalikes.relation in ('neighbouring_month', 'year_earlier')
+        and not lookalikes.is_same_publication
+        and disagreements.is_far_for_a_revision
+        and disagreements.digit_count >= 4 as is_shifted_month
     from {{ ref('int_disagreement_lookalikes') }} as lookalikes
+    inner join disagreements
+        on lookalikes.figure_id = disagreements.figure_id
 
 ),
 
@@ -82,15 +90,10 @@ other_vintages as (
 truncated as (
 
     select
-        figure_id,
-        'truncated' as diagnosis,
-        20 as likelihood_order,
-        cell_id as evidence_cell_id,
-        reference_publication_id as evidence_publication_id,
-        reference_value as evidence_value,
-        reference_low as evidence_low,
-        reference_high as evidence_high,
-        'digits of the accepted value cut off, not rounded' as evidence
+        {{ explained_by_reference(
+            'truncated', 20,
+            "'digits of the accepted value cut off, not rounded'"
+        ) }}
     from disagreements
     where
         value_high - value_low > reference_high - reference_low
@@ -112,15 +115,10 @@ truncated as (
 definitions as (
 
     select
-        figure_id,
-        'definition_differs' as diagnosis,
-        30 as likelihood_order,
-        other_cell_id as evidence_cell_id,
-        other_publication_id as evidence_publication_id,
-        other_value as evidence_value,
-        other_low as evidence_low,
-        other_high as evidence_high,
-        'is the number of an item whose name is used for this one' as evidence
+        {{ explained_by_lookalike(
+            'definition_differs', 30,
+            "'is the number of an item whose name is used for this one'"
+        ) }}
     from lookalikes
     where is_near_synonym
 
@@ -129,15 +127,10 @@ definitions as (
 series_on_page as (
 
     select
-        figure_id,
-        'other_series' as diagnosis,
-        40 as likelihood_order,
-        other_cell_id as evidence_cell_id,
-        other_publication_id as evidence_publication_id,
-        other_value as evidence_value,
-        other_low as evidence_low,
-        other_high as evidence_high,
-        relation_text || ', printed on the same page' as evidence
+        {{ explained_by_lookalike(
+            'other_series', 40,
+            "relation_text || ', printed on the same page'"
+        ) }}
     from lookalikes
     where is_same_publication and not is_near_synonym
 
@@ -146,33 +139,33 @@ series_on_page as (
 sign_flipped as (
 
     select
-        figure_id,
-        'sign_flipped' as diagnosis,
-        50 as likelihood_order,
-        cell_id as evidence_cell_id,
-        reference_publication_id as evidence_publication_id,
-        reference_value as evidence_value,
-        reference_low as evidence_low,
-        reference_high as evidence_high,
-        'is the accepted value with the other sign' as evidence
+        {{ explained_by_reference(
+            'sign_flipped', 50,
+            "'is the accepted value with the other sign'"
+        ) }}
     from disagreements
     where {{ intervals_agree(
         '-value_high', '-value_low', 'reference_low', 'reference_high'
     ) }}
 
-    union all
+),
 
-    -- In a contested cell nothing says which of the two signs is the flipped one.
+-- In a contested cell nothing says which of the two signs is the flipped one.
+rivals as (
+
     select
         disagreements.figure_id,
-        'sign_flipped' as diagnosis,
-        50 as likelihood_order,
-        disagreements.cell_id as evidence_cell_id,
-        min(evidence_figures.publication_id) as evidence_publication_id,
-        min(evidence_figures.value) as evidence_value,
-        min(evidence_figures.value_low) as evidence_low,
-        min(evidence_figures.value_high) as evidence_high,
-        'is a rival''s value with the other sign' as evidence
+        evidence_figures.cell_id as other_cell_id,
+        evidence_figures.publication_id as other_publication_id,
+        evidence_figures.value as other_value,
+        evidence_figures.value_low as other_low,
+        evidence_figures.value_high as other_high,
+        row_number() over (
+            partition by disagreements.figure_id
+            order by
+                evidence_figures.value_high - evidence_figures.value_low,
+                evidence_figures.publication_id
+        ) as preference
     from disagreements
     inner join evidence_figures
         on
@@ -180,7 +173,17 @@ sign_flipped as (
             and disagreements.round_month = evidence_figures.round_month
             and disagreements.value = -evidence_figures.value
     where disagreements.reference_low is null and disagreements.value <> 0
-    group by disagreements.figure_id, disagreements.cell_id
+
+),
+
+sign_flipped_against_rivals as (
+
+    select
+        {{ explained_by_lookalike(
+            'sign_flipped', 50, "'is the value of a rival with the other sign'"
+        ) }}
+    from rivals
+    where preference = 1
 
 ),
 
@@ -212,15 +215,10 @@ scaled as (
 unit_slips as (
 
     select
-        figure_id,
-        'unit_slip' as diagnosis,
-        60 as likelihood_order,
-        cell_id as evidence_cell_id,
-        reference_publication_id as evidence_publication_id,
-        reference_value as evidence_value,
-        reference_low as evidence_low,
-        reference_high as evidence_high,
-        'is the accepted value times ' || power_text as evidence
+        {{ explained_by_reference(
+            'unit_slip', 60,
+            "'is within 1 % of the accepted value times ' || power_text"
+        ) }}
     from scaled
     where
         abs(value - reference_value * power_of_ten) * 100
@@ -228,42 +226,22 @@ unit_slips as (
 
 ),
 
--- A revision of more than half a per cent is rarer than a page that shifts its months.
 shifted_months as (
 
     select
-        lookalikes.figure_id,
-        'other_series' as diagnosis,
-        65 as likelihood_order,
-        lookalikes.other_cell_id as evidence_cell_id,
-        lookalikes.other_publication_id as evidence_publication_id,
-        lookalikes.other_value as evidence_value,
-        lookalikes.other_low as evidence_low,
-        lookalikes.other_high as evidence_high,
-        lookalikes.relation_text as evidence
+        {{ explained_by_lookalike('other_series', 65, 'relation_text') }}
     from lookalikes
-    inner join disagreements
-        on lookalikes.figure_id = disagreements.figure_id
-    where
-        lookalikes.relation in ('neighbouring_month', 'year_earlier')
-        and not lookalikes.is_same_publication
-        and disagreements.is_far_for_a_revision
-        and disagreements.digit_count >= 4
+    where is_shifted_month
 
 ),
 
 unconfirmed_revisions as (
 
     select
-        figure_id,
-        'unconfirmed_revision' as diagnosis,
-        70 as likelihood_order,
-        cell_id as evidence_cell_id,
-        reference_publication_id as evidence_publication_id,
-        reference_value as evidence_value,
-        reference_low as evidence_low,
-        reference_high as evidence_high,
-        'printed later, close to the accepted value, by one publisher only' as evidence
+        {{ explained_by_reference(
+            'unconfirmed_revision', 70,
+            "'printed later by the press, close to the accepted value, and not confirmed'"
+        ) }}
     from disagreements
     where is_later and is_close and not is_ministry and not has_far_companion
 
@@ -272,15 +250,10 @@ unconfirmed_revisions as (
 digit_misprints as (
 
     select
-        figure_id,
-        'digit_misprint' as diagnosis,
-        80 as likelihood_order,
-        cell_id as evidence_cell_id,
-        reference_publication_id as evidence_publication_id,
-        reference_value as evidence_value,
-        reference_low as evidence_low,
-        reference_high as evidence_high,
-        'one digit from the accepted value at the same precision' as evidence
+        {{ explained_by_reference(
+            'digit_misprint', 80,
+            "'one digit from the accepted value at the same precision'"
+        ) }}
     from disagreements
     where
         not has_far_companion
@@ -296,24 +269,12 @@ digit_misprints as (
 series_elsewhere as (
 
     select
-        figure_id,
-        'other_series' as diagnosis,
-        90 as likelihood_order,
-        other_cell_id as evidence_cell_id,
-        other_publication_id as evidence_publication_id,
-        other_value as evidence_value,
-        other_low as evidence_low,
-        other_high as evidence_high,
-        relation_text as evidence
+        {{ explained_by_lookalike('other_series', 90, 'relation_text') }}
     from lookalikes
     where
         not is_same_publication
         and not is_near_synonym
-        and not exists (
-            select 1
-            from shifted_months
-            where shifted_months.figure_id = lookalikes.figure_id
-        )
+        and not is_shifted_month
 
 ),
 
@@ -328,6 +289,8 @@ explained as (
     select * from series_on_page
     union all
     select * from sign_flipped
+    union all
+    select * from sign_flipped_against_rivals
     union all
     select * from unit_slips
     union all

@@ -123,20 +123,18 @@ related as (
 
 ),
 
-ranked as (
+-- Each other cell once, by the page that is likeliest its source.
+cells as (
 
     select
         related.*,
         near_synonyms.item_code is not null as is_near_synonym,
         row_number() over (
-            partition by related.figure_id
+            partition by related.figure_id, related.other_cell_id
             order by
                 case when related.is_same_publication then 0 else 1 end,
-                case when near_synonyms.item_code is not null then 0 else 1 end,
-                abs(related.months_before),
-                related.other_cell_id,
                 related.other_publication_id
-        ) as preference
+        ) as page_preference
     from related
     left join near_synonyms
         on
@@ -146,6 +144,20 @@ ranked as (
     where
         related.relation is not null
         and (related.is_same_publication or related.digit_count >= 3)
+
+),
+
+ranked as (
+
+    select
+        cells.*,
+        row_number() over (
+            partition by
+                figure_id, is_same_publication, is_near_synonym, months_before = 0
+            order by abs(months_before) asc, other_cell_id asc
+        ) as preference
+    from cells
+    where page_preference = 1
 
 ),
 

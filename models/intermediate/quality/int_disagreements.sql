@@ -104,7 +104,7 @@ measured as (
 
     select
         referred.*,
-        -- Twice as far as the largest confirmed revisions: 2 per cent or 2 points.
+        -- 2 per cent or 2 points: the largest confirmed revisions are 1.2 and 1.0.
         case
             when is_percentage then abs(value - reference_value) <= 2
             else abs(value - reference_value) * 50 <= abs(reference_value)

@@ -17,7 +17,8 @@ ranked as (
     select
         diagnoses.*,
         row_number() over (
-            partition by figure_id order by likelihood_order
+            partition by figure_id
+            order by likelihood_order asc, evidence_cell_id asc
         ) as diagnosis_rank
     from diagnoses
 

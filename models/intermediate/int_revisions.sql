@@ -21,64 +21,83 @@ figures as (
 
 ),
 
-stepped as (
+compared_closings as (
 
     select
-        vintages.*,
+        closings.*,
         lag(revision_number) over (
-            partition by cell_id order by valid_from
+            partition by cell_id order by round_month
         ) as previous_revision_number
-    from vintages
+    from closings
 
 ),
 
-steps as (
-
-    select
-        stepped.*,
-        row_number() over (
-            partition by stepped.cell_id, stepped.revision_number
-            order by stepped.valid_from desc
-        ) as recency
-    from stepped
-    inner join closings
-        on
-            stepped.cell_id = closings.cell_id
-            and stepped.round_month = closings.round_month
-            and stepped.revision_number = closings.revision_number
-    where stepped.revision_number > stepped.previous_revision_number
-
-),
-
--- Its value is the one with which its round closed.
+-- From what stood when the round began to what it closed on.
 revisions as (
 
     select
-        steps.cell_id,
-        steps.valid_from,
-        steps.revision_number,
-        steps.replaced_round_month,
-        steps.replaced_low,
-        steps.replaced_high,
-        steps.previous_value,
-        closing_vintages.value,
-        closing_vintages.value_low,
-        closing_vintages.value_high,
-        closing_vintages.publication_id
-    from steps
-    inner join closings
+        closings.cell_id,
+        closings.revision_number,
+        closings.round_month,
+        closings.replaced_round_month,
+        closings.replaced_low,
+        closings.replaced_high,
+        standing.value as value_from,
+        settled.value as value_to,
+        settled.value_low as value_to_low,
+        settled.value_high as value_to_high,
+        settled.publication_id
+    from compared_closings as closings
+    inner join vintages as settled
         on
-            steps.cell_id = closings.cell_id
-            and steps.round_month = closings.round_month
-    inner join vintages as closing_vintages
+            closings.cell_id = settled.cell_id
+            and closings.vintage_on >= settled.valid_from
+            and (settled.valid_to is null or closings.vintage_on < settled.valid_to)
+    inner join vintages as standing
         on
-            closings.cell_id = closing_vintages.cell_id
-            and closings.vintage_on >= closing_vintages.valid_from
-            and (
-                closing_vintages.valid_to is null
-                or closings.vintage_on < closing_vintages.valid_to
-            )
-    where steps.recency = 1
+            closings.cell_id = standing.cell_id
+            and closings.round_month > standing.valid_from
+            and (standing.valid_to is null or closings.round_month <= standing.valid_to)
+    where closings.revision_number > closings.previous_revision_number
+
+),
+
+round_days as (
+
+    select
+        revisions.cell_id,
+        revisions.revision_number,
+        vintages.valid_from,
+        vintages.revision_number = revisions.revision_number
+        and {{ intervals_agree(
+            'vintages.value_low', 'vintages.value_high',
+            'revisions.value_to_low', 'revisions.value_to_high'
+        ) }} as is_revised
+    from revisions
+    inner join vintages
+        on
+            revisions.cell_id = vintages.cell_id
+            and revisions.round_month = vintages.round_month
+
+),
+
+-- The first day after any on which the round still said something else.
+confirmations as (
+
+    select
+        cell_id,
+        revision_number,
+        min(valid_from) as revised_on
+    from (
+        select
+            round_days.*,
+            max(case when not is_revised then valid_from end) over (
+                partition by cell_id, revision_number
+            ) as last_other_on
+        from round_days
+    ) as compared_days
+    where last_other_on is null or valid_from > last_other_on
+    group by cell_id, revision_number
 
 ),
 
@@ -102,10 +121,9 @@ first_seen as (
     inner join figures
         on
             revisions.cell_id = figures.cell_id
-            and revisions.valid_from >= figures.known_on
             and revisions.replaced_round_month < figures.round_month
             and {{ intervals_agree(
-                'revisions.value_low', 'revisions.value_high',
+                'revisions.value_to_low', 'revisions.value_to_high',
                 'figures.value_low', 'figures.value_high'
             ) }}
             and not {{ intervals_agree(
@@ -121,18 +139,23 @@ final as (
     select
         revisions.cell_id,
         revisions.revision_number,
-        revisions.valid_from as revised_on,
-        first_seen.first_printed_on,
+        confirmations.revised_on,
+        least(first_seen.first_printed_on, confirmations.revised_on)
+            as first_printed_on,
         first_prints.first_published_on,
         revisions.publication_id,
-        revisions.previous_value as value_from,
+        revisions.value_from,
         revisions.replaced_low as value_from_low,
         revisions.replaced_high as value_from_high,
-        revisions.value as value_to,
-        revisions.value_low as value_to_low,
-        revisions.value_high as value_to_high
+        revisions.value_to,
+        revisions.value_to_low,
+        revisions.value_to_high
     from revisions
-    inner join first_seen
+    inner join confirmations
+        on
+            revisions.cell_id = confirmations.cell_id
+            and revisions.revision_number = confirmations.revision_number
+    left join first_seen
         on
             revisions.cell_id = first_seen.cell_id
             and revisions.revision_number = first_seen.revision_number

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from acceptance_harness import AcceptanceModels, Figure, Page
@@ -234,6 +234,30 @@ def test_every_figure_has_one_outcome(
     assert {outcome for _, outcome in outcomes} <= {
         *("accepted", "superseded", "disagrees"),
     }
+
+
+# Two publishers confirm a revision, and the next day the ministry prints another one.
+TWO_IN_A_ROUND = [
+    Figure(Page("page_1", "motie", "2020-07-13", "ministry"), "149.6", "USD_100mn"),
+    Figure(Page("page_2", "a", "2020-08-12"), "151.6", "USD_100mn"),
+    Figure(Page("page_3", "b", "2020-08-12"), "151.6", "USD_100mn"),
+    Figure(Page("page_4", "motie", "2020-08-13", "ministry"), "152.6", "USD_100mn"),
+]
+
+
+@given(figures=unrelated_figures())
+@example(figures=TWO_IN_A_ROUND)
+@PROPERTY
+def test_a_cell_has_a_row_for_each_of_its_revisions(
+    acceptance: AcceptanceModels, figures: list[Figure]
+) -> None:
+    current = {cell: days[-1] for cell, days in settle(acceptance, figures).items()}
+    acceptance.build("int_revisions")
+    assert acceptance.rows("int_revisions", "cell_id", "revision_number") == [
+        (cell_id, number)
+        for cell_id, vintage in sorted(current.items())
+        for number in range(1, vintage.revision_number + 1)
+    ]
 
 
 @given(figures=unrelated_figures())

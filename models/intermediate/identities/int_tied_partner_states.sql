@@ -1,6 +1,7 @@
 -- The accepted intervals against which ties are held: of the cells that share an
--- identity with a tied one, each as long as it was not tied itself. One pass, no
--- recursion.
+-- identity with a tied one, each on the days on which it was not tied itself, until a
+-- round closes on a tie of its own: what stands after that rests on how the tie is
+-- settled. One pass, no recursion.
 with recursive
 
 options as (
@@ -16,23 +17,46 @@ members as (
 
 ),
 
-first_ties as (
+tied_cells as (
+
+    select distinct cell_id
+    from options
+    where is_tied
+
+),
+
+closings as (
 
     select
         cell_id,
-        min(vintage_on) as first_tied_on
+        round_month,
+        max(vintage_on) as closed_on
     from options
-    where is_tied
-    group by cell_id
+    group by cell_id, round_month
+
+),
+
+closing_ties as (
+
+    select
+        options.cell_id,
+        min(options.round_month) as tied_round_month
+    from options
+    inner join closings
+        on
+            options.cell_id = closings.cell_id
+            and options.vintage_on = closings.closed_on
+    where options.is_tied
+    group by options.cell_id
 
 ),
 
 partners as (
 
     select distinct partners.cell_id
-    from first_ties
+    from tied_cells
     inner join members
-        on first_ties.cell_id = members.cell_id
+        on tied_cells.cell_id = members.cell_id
     inner join members as partners
         on members.identity_id = partners.identity_id
 
@@ -49,11 +73,14 @@ untied as (
     from partners
     inner join options
         on partners.cell_id = options.cell_id
-    left join first_ties
-        on options.cell_id = first_ties.cell_id
+    left join closing_ties
+        on options.cell_id = closing_ties.cell_id
     where
-        first_ties.first_tied_on is null
-        or options.vintage_on < first_ties.first_tied_on
+        not options.is_tied
+        and (
+            closing_ties.tied_round_month is null
+            or options.round_month <= closing_ties.tied_round_month
+        )
 
 ),
 

@@ -55,9 +55,6 @@ known as (
         states.value_high,
         tokens.publication_id,
         states.revision_number,
-        states.replaced_round_month,
-        states.replaced_low,
-        states.replaced_high,
         states.is_contested
     from states
     left join tokens
@@ -110,10 +107,6 @@ final as (
         value_high,
         publication_id,
         revision_number,
-        replaced_round_month,
-        replaced_low,
-        replaced_high,
-        previous_value,
         is_contested
     from changes
 

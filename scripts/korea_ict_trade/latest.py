@@ -175,7 +175,7 @@ def _latest_of(connection: duckdb.DuckDBPyConnection, published: Path) -> Latest
 def _cells(level: WorldLevel) -> tuple[str, ...]:
     return (
         LABELS[level.flow],
-        "" if level.value is None else number_text(level.value / 1000),
+        "" if level.value is None else f"{level.value / 1000:,.2f}",
         "contested" if level.value is None else number_text(level.value),
         f"{number_text(level.value_low)} to {number_text(level.value_high)}",
         "" if level.growth is None else growth_text(level.growth),

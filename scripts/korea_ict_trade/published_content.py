@@ -110,7 +110,9 @@ def add_facts_and_macro(
         session.execute(f"comment on column {info}.{name} is {literal(comment)}")
     session.execute(
         f"create macro {quoted(catalog, 'main', AS_OF_MACRO)}(day) as table"
-        f" select * from {quoted(catalog, 'main', VINTAGES)}"
+        # Nothing looks ahead: what stood on a day had no end yet.
+        " select * replace (cast(null as date) as valid_to)"
+        f" from {quoted(catalog, 'main', VINTAGES)}"
         f" where {_known_on('cast(day as date)')}"
     )
 

@@ -241,3 +241,10 @@ def test_the_command_works_beside_a_reader_and_without_korean(published: Path) -
     assert done.returncode == 0, done.stderr
     assert "Level: 3,100 USD mn" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_corrected_figure_shows_the_print_and_the_correction(
+    published: Path,
+) -> None:
+    text = shown(published, "2020-06 export displays world")
+    assert "15 USD_bn, corrected to 1.5 USD_bn 1,450 to 1,550" in text

@@ -68,6 +68,8 @@ FIGURES = """
         known_on,
         printed_value,
         printed_unit,
+        case when printed_value = '15' then '1.5' end as corrected_value,
+        case when printed_value = '15' then 'USD_bn' end as corrected_unit,
         cast(value_low as decimal(18, 3)) as value_low,
         cast(value_high as decimal(18, 3)) as value_high,
         outcome,
@@ -84,7 +86,7 @@ FIGURES = """
          'pct', -20.65, -20.55, 'disagrees'),
         ('2020-06_press_ko_1', '2020-06/import/total/china_hk/all/yoy_pct', '20.6',
          'pct', 20.55, 20.65, 'disagrees'),
-        ('2020-06_motie_en_1', '2020-06/export/displays/world/all/value', '1.5',
+        ('2020-06_motie_en_1', '2020-06/export/displays/world/all/value', '15',
          'USD_bn', 1450, 1550, 'accepted')
     ) as printed(
         publication_id, cell_id, printed_value, printed_unit, value_low, value_high,

@@ -143,6 +143,8 @@ def test_trade_as_of_answers_what_was_known_at_the_end_of_a_day(
     query = "select cell_id, value from trade_as_of({}) order by cell_id"
     assert warehouse.read(query.format(f"'{day}'")) == known
     assert warehouse.read(query.format(f"date '{day}'")) == known
+    ends = f"select valid_to from trade_as_of('{day}') where valid_to is not null"
+    assert warehouse.read(ends) == []
 
 
 @pytest.mark.parametrize("call", ["trade_as_of", "main.trade_as_of"])

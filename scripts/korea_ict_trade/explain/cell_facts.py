@@ -59,6 +59,8 @@ _FIGURES = """
         fct_figures.known_on,
         fct_figures.printed_value,
         fct_figures.printed_unit,
+        fct_figures.corrected_value,
+        fct_figures.corrected_unit,
         fct_figures.value_low,
         fct_figures.value_high,
         fct_figures.outcome,

@@ -25,7 +25,10 @@ class Publication:
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed number of the ledger, with what became of it as of today."""
+    """One printed number of the ledger, with what became of it as of today.
+
+    `corrected_value` and its unit are a reviewed correction that is weighed instead.
+    """
 
     figure_id: str
     publication_id: str
@@ -34,6 +37,8 @@ class Figure:
     known_on: date
     printed_value: str
     printed_unit: str
+    corrected_value: str | None
+    corrected_unit: str | None
     value_low: Decimal
     value_high: Decimal
     outcome: str

@@ -141,8 +141,11 @@ def _add_figures(branch: Tree, found: MeasureFacts, marks: Sources) -> None:
 def _figure(figure: Figure, measure: str, marks: Sources) -> tuple[str, ...]:
     mark = marks[figure.publication_id]
     inferred = " ?" if figure.is_published_on_inferred else ""
+    token = f"{figure.printed_value} {figure.printed_unit}"
+    if figure.corrected_value is not None:
+        token += f", corrected to {figure.corrected_value} {figure.corrected_unit}"
     return (
-        f"{figure.printed_value} {figure.printed_unit}",
+        token,
         words.interval(figure.value_low, figure.value_high, measure),
         f"{figure.publisher_code}, {figure.publisher_kind} {mark}",
         f"{figure.known_on}{inferred}",

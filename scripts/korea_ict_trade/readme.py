@@ -14,6 +14,7 @@ from korea_ict_trade.latest import (
     query_to_try,
     read_latest,
 )
+from korea_ict_trade.reading import opened
 
 LATEST = "<!-- answer: latest -->\n```text\n"
 _ANSWERED = re.compile(
@@ -27,8 +28,11 @@ def renew(text: str, published: Path) -> str:
 
     Every SQL block that a text block follows is asked, and so is the block marked
     `<!-- answer: latest -->`, which holds what `make build` ends with.
+
+    Raises PublishedFileError when the file is missing, can't be read, or lacks a table
+    that a query asks for.
     """
-    with duckdb.connect(published, read_only=True) as connection:
+    with opened(published) as connection:
 
         def answered(found: re.Match[str]) -> str:
             sql = found["sql"]

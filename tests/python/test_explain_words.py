@@ -212,6 +212,8 @@ def test_an_untied_figure_of_a_contested_cell_disagrees() -> None:
         JUNE,
         "0.3",
         "USD_bn",
+        None,
+        None,
         Decimal(250),
         Decimal(350),
         "disagrees",

@@ -169,6 +169,9 @@ PRINTED_VALUE = next(
 
 def is_token(text: str) -> bool:
     """Say whether a text is a number as printed, without a pattern."""
+    # Python reads 0_1 as a number.
+    if "_" in text:
+        return False
     try:
         number = Decimal(text)
     except InvalidOperation:
@@ -180,7 +183,6 @@ def is_token(text: str) -> bool:
         whole == str(int(whole or "-1"))
         and ("." not in text or decimals.isdigit())
         and len(text) <= 12
-        and "_" not in text
     )
 
 

@@ -16,15 +16,9 @@ months as (
 
 ),
 
-ancestors as (
+partition_members as (
 
-    select * from {{ ref('int_part_ancestors') }}
-
-),
-
-parts as (
-
-    select * from {{ ref('int_partition_parts') }}
+    select * from {{ ref('int_partition_members') }}
 
 ),
 
@@ -160,191 +154,6 @@ shares as (
 
 ),
 
-partitions as (
-
-    select distinct
-        dimension,
-        whole_code,
-        partition_code,
-        is_partition_complete,
-        is_every_part_printed
-    from parts
-
-),
-
-wholes as (
-
-    select
-        months.period,
-        months.trade_month,
-        months.flow,
-        months.item_code,
-        months.region_code,
-        partitions.dimension,
-        partitions.whole_code,
-        partitions.partition_code,
-        partitions.is_partition_complete,
-        partitions.is_every_part_printed
-    from months
-    inner join partitions
-        on
-            (
-                partitions.dimension = 'item'
-                and months.item_code = partitions.whole_code
-            )
-            or (
-                partitions.dimension = 'region'
-                and months.region_code = partitions.whole_code
-            )
-    where months.flow <> 'balance' and months.measure = 'value'
-
-),
-
--- The direct parts of a complete partition, each of them needed.
-complete_parts as (
-
-    select
-        'complete_partition' as kind,
-        wholes.*,
-        parts.part_code
-    from wholes
-    inner join parts
-        on
-            wholes.dimension = parts.dimension
-            and wholes.partition_code = parts.partition_code
-    where wholes.is_partition_complete and wholes.is_every_part_printed
-
-),
-
--- All that lies within a partition, at any depth: where a part is not printed, what is
--- printed of it stands in (Vietnam for ASEAN).
-nested_parts as (
-
-    select
-        case
-            when wholes.is_partition_complete then 'residual_not_negative'
-            else 'incomplete_partition'
-        end as kind,
-        wholes.*,
-        ancestors.part_code
-    from wholes
-    inner join ancestors
-        on
-            wholes.dimension = ancestors.dimension
-            and wholes.whole_code = ancestors.ancestor_code
-            and wholes.partition_code = ancestors.partition_code
-            and ancestors.is_countable
-
-),
-
-all_parts as (
-
-    select * from complete_parts
-    union all
-    select * from nested_parts
-
-),
-
-part_cells as (
-
-    select
-        kind,
-        period,
-        trade_month,
-        flow,
-        item_code,
-        region_code,
-        partition_code,
-        'part' as role,
-        part_code,
-        {{ cell_id(
-            item="case when dimension = 'item' then part_code else item_code end",
-            region="case when dimension = 'region' then part_code else region_code end",
-            exporter_size="'all'", measure="'value'"
-        ) }} as cell_id,
-        false as is_anchor
-    from all_parts
-
-),
-
--- A complete partition needs each of its parts; of any other only those that were ever
--- printed for the month can tell something.
-tellable_part_cells as (
-
-    select part_cells.*
-    from part_cells
-    left join months
-        on part_cells.cell_id = months.cell_id
-    where part_cells.kind = 'complete_partition' or months.cell_id is not null
-
-),
-
-whole_cells as (
-
-    select distinct
-        kind,
-        period,
-        trade_month,
-        flow,
-        item_code,
-        region_code,
-        partition_code,
-        'whole' as role,
-        '' as part_code,
-        {{ cell_id(exporter_size="'all'", measure="'value'") }} as cell_id,
-        true as is_anchor
-    from tellable_part_cells
-
-),
-
--- The same wholes and parts with their printed growth, which together imply the levels
--- of a year earlier, and with them the residual of then.
-levels_and_growths as (
-
-    select * from tellable_part_cells
-    where kind <> 'complete_partition'
-    union all
-    select * from whole_cells
-    where kind <> 'complete_partition'
-
-),
-
-residual_levels as (
-
-    select
-        'residual_year_earlier' as kind,
-        period,
-        trade_month,
-        flow,
-        item_code,
-        region_code,
-        partition_code,
-        role,
-        part_code,
-        cell_id,
-        is_anchor
-    from levels_and_growths
-
-),
-
-residual_growths as (
-
-    select
-        'residual_year_earlier' as kind,
-        period,
-        trade_month,
-        flow,
-        item_code,
-        region_code,
-        partition_code,
-        role || '_growth' as role,
-        part_code,
-        replace(cell_id, '/all/value', '/all/yoy_pct') as cell_id,
-        false as is_anchor
-    from levels_and_growths
-
-),
-
 totals as (
 
     select
@@ -420,13 +229,7 @@ members as (
     union all
     select * from shares
     union all
-    select * from tellable_part_cells
-    union all
-    select * from whole_cells
-    union all
-    select * from residual_levels
-    union all
-    select * from residual_growths
+    select * from partition_members
     union all
     select * from period_months
     union all

@@ -40,7 +40,7 @@ def _is_wrapped(line: str, following: str, language: str) -> bool:
     if language == "en":
         runs_on = re.match(r"[a-z$(0-9]", following.lstrip())
         return bool(len(line) > 50 and runs_on and line.rstrip()[-1] not in ".!?:;|")
-    ends = re.search(r"(?:[.!?:;|)>\]]|[다됨음함짐]|지속|기록|증가|감소|집계|-)\s*$", line)
+    ends = re.search(r"(?:[.!?:;|)>\]]|[다됨음함짐]|지속|기록|증가|감소|집계|등|-)\s*$", line)
     starts = re.match(r"\s*[□○ㅇ◦*※·▲△▶<\[|(①-⑳-]", following)
     return bool(len(line) > 30 and not ends and not starts)
 

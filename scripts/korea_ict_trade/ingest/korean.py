@@ -138,7 +138,12 @@ class KoreanReader:
         alone = phrase.flows and not (phrase.items or phrase.regions or phrase.size)
         before = self.tokens[index - 1].text if index else ""
         listed = before in {"등의", "등", "의", ")", "으로의", "로의", "에서의"}
-        return bool(alone) and listed and bool(self.current) and not phrase.ict
+        if not alone or phrase.ict or not self.current:
+            return False
+        named = self.current[0]
+        same = phrase.flows == (named.flow,) and not self.carried and self.numbers_seen
+        about = (named.item, named.region) != ("total", "world")
+        return listed or bool(same and about)
 
     def _touches(self, index: int) -> bool:
         before = self.tokens[index - 1]
@@ -171,13 +176,15 @@ class KoreanReader:
         self.phrase_end = phrase.end
         if not self.memory.topic:
             particle = self.text[phrase.end : phrase.end + 1]
-            self.topic_marked = particle in {"은", "는"}
+            case = self.text[phrase.end : phrase.end + 5].strip().startswith("의 경우")
+            self.topic_marked = particle in {"은", "는"} or case
         self.memory.remember(phrase, subjects)
 
     def _open(self, index: int) -> None:
         """Enter a bracket: its numbers are of the name right before it."""
         before = self.tokens[index - 1] if index else None
-        heads = before is None or before.text in {"○", "ㅇ", "□", "-", "*", "◦", "·", "◇"}
+        bullet = before is not None and before.kind in {"w", "and"} and index <= 2
+        heads = before is None or (bullet and not before.text[-1].isalnum())
         if heads:
             self.depth.append(([], False))
             return
@@ -211,7 +218,8 @@ class KoreanReader:
             self.out.dates.append((token.start, token.end))
         after = self.text[token.end : token.end + 10]
         if mention.kind == "cumulative":
-            longer = self.memory.period != self.out.reference
+            before = self.tokens[index - 1].data if index else None
+            longer = isinstance(before, Mention) and before.kind in _LONG
             self.memory.added_up = not longer
             return
         if mention.kind in {"day", "since"} or _COMPARED.match(after) or self.depth:

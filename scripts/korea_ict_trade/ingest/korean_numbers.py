@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from korea_ict_trade.ingest.english_phrases import is_label
+from korea_ict_trade.ingest.korean_phrases import governs, read_phrase
 from korea_ict_trade.ingest.periods import Mention, shifted
 from korea_ict_trade.ingest.records import Amount, Subject, Token
 
@@ -17,8 +19,10 @@ _FORECAST = re.compile(r"전망치|전망\s?\(|예상치|성장률을?\s|예측"
 _PRICE = re.compile(r"(?:단가|가격|환율)(?:은|는|이|가|도)?\s?(?:전\S+\s대비\s)?$")
 _CAUSE = re.compile(
     r"(?:하는|되는|는|한|된)\s등(?:의)?\s|에\s힘입어|(?:영향|탓|덕|호조|부진|효과|수요\s?(?:증가|확대))\s?(?:등)?"
-    r"(?:으로|에|로)\s|덕분에|^\s?(?:[의]\s?)?(?:수출|수입)?(?:이|가)\s(?:크게\s)?(?:줄|늘|증가하|감소하|부진하)\S*(?:며|면서)\s"
+    r"(?:으로|에|로)\s|덕분에|^\s?(?:[의]\s?)?(?:수출|수입)?(?:이|가)\s(?:크게\s)?(?:줄|늘|증가하|감소하|부진하)\S*(?:며|면서)\s|견인하(?:며|여)|이끌며"
 )
+_RELATIVE = re.compile(r"\s?(?:증가|감소|늘|줄|급증|상승|하락)[^.,]*?(?:기록한|보인|나타낸|달성한)\s")
+_WEAK = re.compile(r"^[^0-9]*?\)?\s?(?:수출|수입)이\s부진(?:해|하여|하면서|하며)\s")
 _SURPLUS = re.compile(
     r"\s?(?:규모)?(?:의|에\s달하는)?\s?(?:무역\s?(?:수지\s?)?|수지\s?)?(?:흑자|적자)"
 )
@@ -38,7 +42,10 @@ def place(reader: KoreanReader, index: int) -> None:
         return
     measure = _measure_of(reader, index)
     period = _period_of(reader, index)
-    subject = _surplus(reader, index) or _subject(reader, index, measure, period)
+    subject = _surplus(reader, index) or _named_later(reader, index)
+    subject = subject or _subject(reader, index, measure, period)
+    if measure == "share_pct":
+        subject = _share_of(reader, token, subject)
     if subject is None:
         reader.out.skip(token, "one number too many" if reader.current else "no subject")
         return
@@ -54,6 +61,37 @@ def place(reader: KoreanReader, index: int) -> None:
     reader.out.add(token, subject, measure, period, sign, rule, doubt)
     reader.last = subject
     reader.flows.add(subject.flow)
+
+
+def _share_of(
+    reader: KoreanReader, token: Token, subject: Subject | None
+) -> Subject | None:
+    """Whose share a percentage is: that of the topic, not of the whole it is part of."""
+    topic = reader.memory.topic[0] if reader.memory.topic else None
+    if (subject is None or subject.outside) and topic and not topic.outside:
+        subject = topic
+    before = reader.text[max(reader.begin, token.start - 20) : token.start]
+    if subject and subject.flow != "export" and "수출" in before:
+        return subject.with_changes(flow="export")
+    return subject
+
+
+def _named_later(reader: KoreanReader, index: int) -> Subject | None:
+    """`21.9% 증가하며 ... 기록한 반도체 수출액은`: the name follows the number."""
+    tokens = reader.tokens
+    if not reader.carried or tokens[index].kind != "P":
+        return None
+    if not _RELATIVE.match(reader.text[tokens[index].end : reader.end]):
+        return None
+    later = tokens[index + 1 :]
+    if any(t.kind == "P" for t in later) or not any(t.kind == "L" for t in later):
+        return None
+    for j in range(index + 1, len(tokens)):
+        if is_label(tokens[j]):
+            phrase, end = read_phrase(tokens, j, reader.memory.context)
+            if governs(reader.text, tokens, end, phrase):
+                return reader.memory.subjects(phrase)[0]
+    return None
 
 
 def _surplus(reader: KoreanReader, index: int) -> Subject | None:
@@ -104,13 +142,17 @@ def _is_back_to_topic(reader: KoreanReader, index: int) -> bool:
     if reader.depth or not reader.topic_marked or reader.current is reader.memory.topic:
         return False
     start = max(reader.phrase_end, reader.begin)
-    return bool(_CAUSE.search(reader.text[start : reader.tokens[index].start]))
+    since = reader.text[start : reader.tokens[index].start]
+    return bool(_CAUSE.search(since)) or bool(_WEAK.search(since.rpartition(")")[2]))
 
 
 def _why_not(reader: KoreanReader, index: int) -> str:
     """Why the number is no figure; empty when it may be one."""
     token = reader.tokens[index]
     before = reader.text[max(reader.begin, token.start - 45) : token.start]
+    rest = reader.text[token.end : token.end + 1]
+    if token.kind == "L" and (rest.isdigit() or before.endswith(("억", "만"))):
+        return "a garbled number"
     if reader.memory.added_up:
         return "months added up"
     if re.match(r"\s?(?:\)\s?)?누적", reader.text[token.end :]):

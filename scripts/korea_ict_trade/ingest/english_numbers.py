@@ -283,7 +283,7 @@ def note_unknown(reader: EnglishReader, index: int) -> None:
     before = tokens[index - 1].text.lower() if index else ""
     if not number or before in {"in", "by", "of", "from"}:
         return
-    row = f"{token.text},en,region,<region code>,,2010-01-01,,"
+    row = f"{token.text},en,,<region_code>,,2010-01-01,,"
     nearest = reader.labels.nearest(token.text)
     reader.out.unknown.append(
         UnknownLabel(token.text, token.start, token.end, nearest, row)

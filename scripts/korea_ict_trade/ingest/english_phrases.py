@@ -35,9 +35,9 @@ def item_code(aliases: list[Alias], context: str) -> str:
         "lcd": "displays",
         "display_parts": "displays",
     }.get(context, context)
-    beside = [a for a in aliases if a.context_code and a.context_code == family]
-    alone = [a for a in aliases if not a.context_code]
-    phones = [a for a in aliases if a.context_code == "mobile_phones"]
+    beside = [a for a in aliases if a.context_item_code and a.context_item_code == family]
+    alone = [a for a in aliases if not a.context_item_code]
+    phones = [a for a in aliases if a.context_item_code == "mobile_phones"]
     return (beside or alone or phones or aliases)[0].code
 
 

@@ -175,8 +175,10 @@ class KoreanReader:
         self.carried = False
         self.phrase_end = phrase.end
         if not self.memory.topic:
-            particle = self.text[phrase.end : phrase.end + 1]
-            case = self.text[phrase.end : phrase.end + 5].strip().startswith("의 경우")
+            after = self.text[phrase.end : phrase.end + 80]
+            after = re.sub(r"^\*?\s?\([^()]*\)", "", after)
+            particle = after[:1]
+            case = after.strip().startswith("의 경우")
             self.topic_marked = particle in {"은", "는"} or case
         self.memory.remember(phrase, subjects)
 
@@ -202,7 +204,7 @@ class KoreanReader:
         number = any(t.kind in {"L", "P"} for t in self.tokens[index + 1 : index + 7])
         if listed or not number:
             return
-        row = f"{token.text},ko,region,<region code>,,2010-01-01,,"
+        row = f"{token.text},ko,,<region_code>,,2010-01-01,,"
         nearest = self.labels.nearest(token.text)
         self.out.unknown.append(
             UnknownLabel(token.text, token.start, token.end, nearest, row)

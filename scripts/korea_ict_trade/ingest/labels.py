@@ -21,11 +21,21 @@ class Alias:
 
     label: str
     language: str
-    kind: str
-    code: str
-    context_code: str
+    item_code: str
+    region_code: str
+    context_item_code: str
     valid_from: str
     valid_to: str
+
+    @property
+    def kind(self) -> str:
+        """`item` or `region`."""
+        return "item" if self.item_code else "region"
+
+    @property
+    def code(self) -> str:
+        """The code of the item or region."""
+        return self.item_code or self.region_code
 
     def is_valid_in(self, period: str) -> bool:
         """Tell whether a page of this period (`2020-06`, `2020`) uses the name."""
@@ -37,16 +47,22 @@ class Alias:
 def read_aliases(path: Path) -> tuple[Alias, ...]:
     """Read the alias seed.
 
-    Raises `IngestError` when the file is missing or lacks a column.
+    Raises `IngestError` when the file is missing, lacks a column, or has a name
+    that isn't of exactly one item or region.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         names = tuple(Alias.__dataclass_fields__)
-        return tuple(Alias(**{name: row[name] for name in names}) for row in rows)
+        found = tuple(Alias(**{name: row[name] for name in names}) for row in rows)
     except (OSError, KeyError) as error:
         msg = f"The names of items and regions can't be read from {path}: {error}"
         raise IngestError(msg) from error
+    for alias in found:
+        if bool(alias.item_code) == bool(alias.region_code):
+            msg = f"{path.name}: {alias.label!r} must name one item or one region."
+            raise IngestError(msg)
+    return found
 
 
 def _english(label: str) -> str:

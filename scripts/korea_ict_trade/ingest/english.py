@@ -142,6 +142,8 @@ class EnglishReader:
         if topic is None or topic.flow != subjects[0].flow or topic.daily:
             return False
         before = self.tokens[index - 1].text.lower() if index else ","
+        if index > 1 and before == "the" and self.tokens[index - 2].text == "of":
+            before = "of"
         fresh = before in {",", "and", "while", "but", "the", ";", "as", "its", "'s"}
         return not fresh and (topic.item != "total" or topic.region != "world")
 
@@ -223,4 +225,7 @@ class EnglishReader:
         later = mention.period and month_of(mention.period) > month_of(self.out.reference)
         if later or index > limit:
             return
-        self.memory.period = self.period = mention.period or "cumulative"
+        if mention.kind == "cumulative":
+            self.period = "cumulative"
+            return
+        self.memory.period = self.period = mention.period

@@ -29,7 +29,9 @@ def place(reader: EnglishReader, index: int) -> None:
         return
     words = "increase" if direction > 0 else "decrease"
     claim = "first_in_months" if token.kind == "first" else "consecutive_months"
-    if claim == "consecutive_months" and direction > 0 and _DOUBLE.search(before):
+    after = reader.text[token.end : token.end + 18]
+    double = _DOUBLE.search(before) or re.match(r"\s?of double[\s-]digit", after)
+    if claim == "consecutive_months" and direction > 0 and double:
         words = "double_digit_increase"
     subjects = _subjects(reader, index)
     if not subjects:

@@ -22,9 +22,14 @@ _RECORD = re.compile(
     r"(?:[\w\-]+\s){0,4}$"
 )
 _ADDED_UP = re.compile(r"(?:cumulative|accumulated)\b[^.,;]{0,40}$")
+_PART_OF_MONTH = re.compile(
+    r"first (?:10|20|ten|twenty) days|\b[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?: to |-)[0-9]{1,2}\b"
+)
+_BEFORE = re.compile(r"\s(?:[a-z]+\s)in the (?:previous|preceding) month")
 _HIGH = re.compile(r"record[\s-]high ICT exports of $")
 _FORECAST = re.compile(r"\b(?:expected to|likely to|forecast|projected|is seen)\b")
 _LOCAL = {"Y", "U", "D", "P", "L", "to", "in", "w", "and", "respectively"}
+_REACHED = frozenset("reached recorded posted tallied registered".split())
 _LOCAL_WORDS = frozenset("a an of by the , worth around".split())
 
 
@@ -108,6 +113,10 @@ def _why_not(reader: EnglishReader, index: int) -> str:
         return "months added up"
     if before.endswith("(") and re.match(r", ?%", reader.text[token.end :]):
         return "a unit"
+    if re.match(r" in the following month", reader.text[token.end :]):
+        return "of a month that isn't named"
+    if _PART_OF_MONTH.search(reader.sentence()):
+        return "of a part of a month"
     if _FORECAST.search(reader.text[reader.begin : token.start]):
         return "a forecast"
     return ""
@@ -164,6 +173,8 @@ def _period_of(reader: EnglishReader, index: int) -> tuple[str, str]:
         if "-" not in local and not base:
             reader.period = local
         return local, ""
+    if tokens[index].kind == "P" and _BEFORE.match(reader.text[tokens[index].end :]):
+        return shifted(reader.period, -1), ""
     if base and tokens[index].kind == "L":
         year_ago = any(t.kind == "Y" for t in tokens[index + 1 : index + 5])
         doubt = "" if year_ago else "which period the base is of"
@@ -191,6 +202,9 @@ def _local_period(reader: EnglishReader, index: int, base: bool) -> str:
                     return reader.period + mention.period[4:]
                 return mention.period
             return reader.out.reference if mention.kind == "last_month" else ""
+        reached = j == index + 1 and token.text in _REACHED
+        if reached:
+            continue
         if token.kind not in _LOCAL and token.text not in _LOCAL_WORDS:
             return ""
         if token.kind == "w" and token.text.lower() not in _LOCAL_WORDS:

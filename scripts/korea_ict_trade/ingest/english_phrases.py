@@ -105,6 +105,10 @@ def read_phrase(
                 if both and code == "computers_peripherals":
                     items.append("computers")
                     code = "peripherals"
+                pair = token.text.lower().startswith("computers and comm")
+                if pair and any(t.kind == "respectively" for t in tokens[j:]):
+                    items.append("computers_peripherals")
+                    code = "communication_equipment"
                 items.append(code)
                 context = code
             elif kind == "R":

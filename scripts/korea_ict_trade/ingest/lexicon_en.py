@@ -55,9 +55,10 @@ _YEAR_AGO = (
     r" year(?: (?:earlier|ago|before))?|corresponding (?:period|month)[a-z ]*year|"
     rf"(?:{_MONTHS})(?: of)? last year)"
     r"|year[\s-]on[\s-]year|year[\s-]over[\s-]year|on[\s-]year|on a yearly basis|"
-    r"annually|a year (?:earlier|ago|before)|(?:in|during) the same (?:month|period) "
+    r"(?:in|during) the (?:previous|preceding|prior) year|annually|a year (?:earlier|ago|before)|(?:in|during) the same (?:month|period) "
     r"(?:of |a )?(?:last|the previous|previous|the preceding) year|"
-    r"(?:in|during) the same (?:month|period) of 20[0-9]{2}"
+    r"(?:in|during) the same (?:month|period) of 20[0-9]{2}|"
+    r"(?:in|during) the corresponding (?:period|month)[a-z ]*year"
 )
 _MONTH_AGO = (
     r"(?:from|over|compared (?:to|with)|than)\s(?:the\s|a\s)?(?:month (?:earlier|ago|before)"
@@ -142,7 +143,7 @@ TAIL = frozenset("sales shipments products panels devices chips goods demand sec
 STRONG_ADJUNCT = re.compile(
     r"\b(?i:used (?:for|in|by|with)|for use in|use in|installed|such as|like|including|"
     r"mainly|mostly|largely|between|particularly|especially|destination for|"
-    r"destinations for|e\.g\.|contribution to|competition|part of|among|starting|except(?: for)?)\s(?:[A-Za-z\-']+\s){0,4}?$"
+    r"destinations for|e\.g\.|contribution to|competition|(?:part|portion|slice|share|bulk|majority|half|third) of|among|starting|except(?: for)?)\s(?:[A-Za-z\-']+\s){0,4}?$"
 )
 WEAK_ADJUNCT = re.compile(
     r"\b(?i:demand for|prices? (?:of|for)|due (?:largely |mainly |mostly )?to|because of|"

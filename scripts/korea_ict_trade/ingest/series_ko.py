@@ -79,7 +79,9 @@ def _subject(
 def _month_of(head: str, reference: str) -> str:
     """The month that a ranking of years is of: `5월 수출 순위`."""
     found = re.search(r"(1[0-2]|[1-9])월\s?(?:기준|수출|중|역대)", head)
-    return f"-{int(found[1]):02d}" if found else reference[4:]
+    if "상반기" in head or "하반기" in head:
+        return "H1" if "상반기" in head else "H2"
+    return f"-{int(found[1]):02d}" if found else ""
 
 
 def _period(named: str | None, month: str, reference: str) -> str:

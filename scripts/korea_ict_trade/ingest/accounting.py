@@ -78,5 +78,7 @@ def _spelled(
     for (start, end), reason in skipped.items():
         if not re.search(r"\d", text[start:end]):
             context = " ".join(text[max(0, start - _CONTEXT) : end + _CONTEXT].split())
-            found.append(Numeral(text[start:end], start, end, "unread", reason, context))
+            found.append(
+                Numeral(text[start:end], start, end, "unread", reason, context)
+            )
     return tuple(found)

@@ -111,7 +111,11 @@ class Addition:
 
 
 def compose(
-    extraction: Extraction, source: Source, page: Page, known: Known, takes_doubtful: bool
+    extraction: Extraction,
+    source: Source,
+    page: Page,
+    known: Known,
+    takes_doubtful: bool,
 ) -> Addition:
     """Make the rows. Raises `IngestError` when the page's particulars are missing."""
     if not page.url:

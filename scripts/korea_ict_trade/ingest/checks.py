@@ -199,7 +199,9 @@ def magnitude(
             continue
         value = abs(Decimal(figure.printed_value) * _SCALES[figure.unit])
         far = value > near * _TOO_FAR or value * _TOO_FAR < near
-        detail = f"{' '.join(figure.series)}: {value:f} against {near:f} million dollars"
+        detail = (
+            f"{' '.join(figure.series)}: {value:f} against {near:f} million dollars"
+        )
         checks.append(_check("magnitude", not far, detail))
         doubt = figure.doubt or ("far from the months around it" if far else "")
         figures.append(replace(figure, doubt=doubt))

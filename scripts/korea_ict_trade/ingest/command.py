@@ -74,7 +74,9 @@ def ingest(
     try:
         day = _day(published_on)
         storage.mend(seeds)
-        source = to_source(read_bytes(None if file == "-" else Path(file), sys.stdin.buffer))
+        source = to_source(
+            read_bytes(None if file == "-" else Path(file), sys.stdin.buffer)
+        )
         known = read_known(seeds)
         guesser = year_guesser(known.figures)
         aliases = read_aliases(seeds / ALIASES)
@@ -116,7 +118,9 @@ def _state(
     """`new`, `known` (nothing to write) or `edited` (another text at the address)."""
     same_text, same_url = same_pages(known, url, source.sha256)
     if same_text:
-        errors.print(f"Already there: the same text is {same_text[0]['publication_id']}.")
+        errors.print(
+            f"Already there: the same text is {same_text[0]['publication_id']}."
+        )
         return "known"
     if not same_url:
         return "new"
@@ -156,7 +160,9 @@ def _show(
         errors.print(shown, markup=False)
     for check in done:
         if check.verdict != "consistent":
-            errors.print(f"  {check.name}: {check.verdict}: {check.detail}", markup=False)
+            errors.print(
+                f"  {check.name}: {check.verdict}: {check.detail}", markup=False
+            )
     for note in found.notes:
         errors.print(f"  note: {note}", markup=False)
     for label in found.unknown_labels:

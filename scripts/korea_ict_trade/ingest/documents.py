@@ -15,9 +15,45 @@ from korea_ict_trade.errors import IngestError
 
 _DROPPED = {"script", "style", "noscript", "template", "svg", "head", "iframe", "form"}
 _BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt fieldset figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody "
-    "tfoot thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _CELLS = {"td", "th"}
 _MAX_PAGES = 80
@@ -70,7 +106,14 @@ def pdf_text(content: bytes, limit: int) -> str:
             parts.append(page.extract_text())
             if sum(map(len, parts)) > limit:
                 break
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+        OSError,
+    ) as error:
         msg = f"The PDF can't be read ({error}): save the release's text."
         raise IngestError(msg) from error
     return "\n".join(parts)

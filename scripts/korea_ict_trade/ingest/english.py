@@ -208,7 +208,9 @@ class EnglishReader:
             self.out.dates.append((token.start, token.end))
         before = self.tokens[index - 1].text.lower() if index else ""
         fits = before in {"in", "for", "during", "of", "over", "throughout"}
-        fits = fits or (index < 2 and mention.kind != "year") or token.text == "Last year"
+        fits = (
+            fits or (index < 2 and mention.kind != "year") or token.text == "Last year"
+        )
         if self.numbers_seen or not fits or mention.kind in {"day", "since"}:
             return
         reference = self.out.reference
@@ -222,7 +224,9 @@ class EnglishReader:
     def _leave_main_period(self, mention: Mention, index: int) -> None:
         ends = index + 1 < len(self.tokens) and self.tokens[index + 1].kind == "T"
         limit = 5 if mention.kind == "year" and not ends else 3
-        later = mention.period and month_of(mention.period) > month_of(self.out.reference)
+        later = mention.period and month_of(mention.period) > month_of(
+            self.out.reference
+        )
         if later or index > limit:
             return
         if mention.kind == "cumulative":

@@ -14,8 +14,31 @@ if TYPE_CHECKING:
     from korea_ict_trade.ingest.english import EnglishReader
 
 _NOUNS = frozenset(
-    "increase decrease decline drop fall rise growth gain jump surge spike dip slide "
-    "plunge expansion contraction reduction slump upswing leap climb hike uptick".split()
+    [
+        "increase",
+        "decrease",
+        "decline",
+        "drop",
+        "fall",
+        "rise",
+        "growth",
+        "gain",
+        "jump",
+        "surge",
+        "spike",
+        "dip",
+        "slide",
+        "plunge",
+        "expansion",
+        "contraction",
+        "reduction",
+        "slump",
+        "upswing",
+        "leap",
+        "climb",
+        "hike",
+        "uptick",
+    ]
 )
 _RECORD = re.compile(
     r"(?<!year )(?<!month )(?:previous|former|prior|earlier|old|existing)\s(?!year|month|quarter)"
@@ -29,8 +52,8 @@ _BEFORE = re.compile(r"\s(?:[a-z]+\s)in the (?:previous|preceding) month")
 _HIGH = re.compile(r"record[\s-]high ICT exports of $")
 _FORECAST = re.compile(r"\b(?:expected to|likely to|forecast|projected|is seen)\b")
 _LOCAL = {"Y", "U", "D", "P", "L", "to", "in", "w", "and", "respectively"}
-_REACHED = frozenset("reached recorded posted tallied registered".split())
-_LOCAL_WORDS = frozenset("a an of by the , worth around".split())
+_REACHED = frozenset(["reached", "recorded", "posted", "tallied", "registered"])
+_LOCAL_WORDS = frozenset(["a", "an", "of", "by", "the", ",", "worth", "around"])
 
 
 def place(reader: EnglishReader, index: int) -> None:
@@ -69,7 +92,9 @@ def place(reader: EnglishReader, index: int) -> None:
     rule = _rule(reader, index, bool(forced))
     reader.out.add(token, subject, measure, period, sign, rule, base_doubt or doubt)
     reader.last = subject
-    reader.used.add((subject.flow, subject.item == "total" and subject.region == "world"))
+    reader.used.add(
+        (subject.flow, subject.item == "total" and subject.region == "world")
+    )
 
 
 def _free(subjects: list[Subject], measure: str, period: str) -> Subject | None:
@@ -132,9 +157,7 @@ def _measure_of(reader: EnglishReader, index: int) -> str:
     amount = token.data
     assert isinstance(amount, Amount)
     share = next((k for k in range(index, -1, -1) if tokens[k].kind == "H"), None)
-    if share is not None and not any(
-        t.kind in {"U", "D"} for t in tokens[share:index]
-    ):
+    if share is not None and not any(t.kind in {"U", "D"} for t in tokens[share:index]):
         return "share_pct"
     if reader.memory.shares and not moved and not amount.sign:
         return "share_pct"
@@ -165,7 +188,9 @@ def _period_of(reader: EnglishReader, index: int) -> tuple[str, str]:
     """The period of a number, and a doubt about it."""
     tokens = reader.tokens
     base = any(t.kind == "base" for t in tokens[max(0, index - 2) : index])
-    bracketed = index > 1 and tokens[index - 1].text == "(" and tokens[index - 2].kind == "Y"
+    bracketed = (
+        index > 1 and tokens[index - 1].text == "(" and tokens[index - 2].kind == "Y"
+    )
     if tokens[index].kind == "L" and bracketed:
         return shifted(reader.period, -12), ""
     local = _local_period(reader, index, base)
@@ -191,7 +216,9 @@ def _local_period(reader: EnglishReader, index: int, base: bool) -> str:
         if token.kind == "T":
             mention = token.data
             assert isinstance(mention, Mention)
-            close = tokens[j - 1].kind == inside or (base and tokens[j - 1].text == "of")
+            close = tokens[j - 1].kind == inside or (
+                base and tokens[j - 1].text == "of"
+            )
             if close and mention.kind in {"month", "half", "quarter", "year"}:
                 nested = mention.kind == "year" and j + 1 < len(tokens)
                 follows = nested and tokens[j + 1].text in {"for", "from", "despite"}

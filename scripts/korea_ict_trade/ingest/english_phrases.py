@@ -35,7 +35,9 @@ def item_code(aliases: list[Alias], context: str) -> str:
         "lcd": "displays",
         "display_parts": "displays",
     }.get(context, context)
-    beside = [a for a in aliases if a.context_item_code and a.context_item_code == family]
+    beside = [
+        a for a in aliases if a.context_item_code and a.context_item_code == family
+    ]
     alone = [a for a in aliases if not a.context_item_code]
     phones = [a for a in aliases if a.context_item_code == "mobile_phones"]
     return (beside or alone or phones or aliases)[0].code
@@ -52,7 +54,9 @@ def _next_label(tokens: list[Token], index: int) -> int | None:
     for j in range(index, min(index + 7, len(tokens))):
         if is_label(tokens[j]):
             return j
-        if not (_is_light(tokens[j]) or tokens[j].kind == "and" or tokens[j].text == ","):
+        if not (
+            _is_light(tokens[j]) or tokens[j].kind == "and" or tokens[j].text == ","
+        ):
             return None
     return None
 
@@ -73,9 +77,7 @@ def _aside(tokens: list[Token], j: int) -> int | None:
     return None
 
 
-def read_phrase(
-    tokens: list[Token], start: int, context: str
-) -> tuple[Phrase, int]:
+def read_phrase(tokens: list[Token], start: int, context: str) -> tuple[Phrase, int]:
     """Read the noun phrase that starts at a label: its meaning and its end index."""
     flows: list[str] = []
     items: list[str] = []
@@ -166,10 +168,14 @@ def _leads_to_number(tokens: list[Token], index: int) -> bool:
             return any(t.kind in {"P", "L"} for t in tokens[j + 1 : j + 4])
         if token.kind in {"U", "D", "V"}:
             seen_verb = True
-        elif is_label(token) or token.kind in {"break", "T"} or token.text in {"(", ";"}:
-            return False
-        elif token.text == "," and not (
-            j + 1 < len(tokens) and tokens[j + 1].kind == "which"
+        elif (
+            is_label(token)
+            or token.kind in {"break", "T"}
+            or token.text in {"(", ";"}
+            or (
+                token.text == ","
+                and not (j + 1 < len(tokens) and tokens[j + 1].kind == "which")
+            )
         ):
             return False
     return False

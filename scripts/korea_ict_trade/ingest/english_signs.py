@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from korea_ict_trade.ingest.records import Amount, Token
 
-_BETWEEN = frozenset("in of and a an the year-on-year".split())
+_BETWEEN = frozenset(["in", "of", "and", "a", "an", "the", "year-on-year"])
 
 
 def sign_of(tokens: list[Token], index: int) -> int:

@@ -70,7 +70,9 @@ def _one(text: str, position: int, labels: Labels, reference: str) -> Token:
             return Token("unknown", position, country, text[position:country])
         period = periods.read_english(text, position, reference)
         if period:
-            return Token("T", position, period[0], text[position : period[0]], period[1])
+            return Token(
+                "T", position, period[0], text[position : period[0]], period[1]
+            )
         price = _PRICE.match(text, position)
         if price:
             return Token("w", position, price.end(), price[0])

@@ -17,7 +17,9 @@ from korea_ict_trade.ingest.sentences import normalised
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_ABOUT_EN = re.compile(r"ICT|information (?:and|&) communications?|information communication")
+_ABOUT_EN = re.compile(
+    r"ICT|information (?:and|&) communications?|information communication"
+)
 _ABOUT_KO = re.compile(r"ICT|정보통신|정보기술|IT\s?수출")
 _TRADE_EN = re.compile(r"(?i:export|shipment|import)")
 _TRADE_KO = re.compile(r"수출|수입")
@@ -82,7 +84,9 @@ def extract(
         options = reference.candidates_without_year(plain, language)
         period = guess_year(lambda p: _read(plain, language, p, known), options)
         if period:
-            notes.append(f"The text doesn't say its year: {period} fits the known figures.")
+            notes.append(
+                f"The text doesn't say its year: {period} fits the known figures."
+            )
     if not period:
         msg = (
             "The text doesn't say which month and year it is about: give the day of "

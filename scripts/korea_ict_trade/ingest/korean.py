@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from korea_ict_trade.ingest import korean_claims, korean_numbers, series_ko, tables_ko
+from korea_ict_trade.ingest import (
+    korean_claims,
+    korean_each,
+    korean_numbers,
+    series_ko,
+    tables_ko,
+)
 from korea_ict_trade.ingest.english_phrases import is_label
 from korea_ict_trade.ingest.korean_phrases import after_aside, governs, read_phrase
 from korea_ict_trade.ingest.korean_state import Memory
@@ -15,7 +21,9 @@ from korea_ict_trade.ingest.readings import Readings
 from korea_ict_trade.ingest.records import Phrase, Subject, Token, UnknownLabel
 from korea_ict_trade.ingest.sentences import paragraphs, sentences
 
-_COMPARED = re.compile(r"\s?(?:보다|대비|에\s?비해|과\s?비교|와\s?비교|이후|이래|부터|까지|중\s)")
+_COMPARED = re.compile(
+    r"\s?(?:보다|대비|에\s?비해|과\s?비교|와\s?비교|이후|이래|부터|까지|중\s)"
+)
 _YEAR_SUBJECT = re.compile(
     r"(?:도)?\s?(?:연간|한\s?해|국내|우리|정보통신|ICT|IT|수출|수입|반도체|휴대|디스플레이|컴퓨터|무역|전체|전\s?세계|"
     r"메모리|시스템|대\s?\(|베트남|중국|미국)"
@@ -47,6 +55,8 @@ class KoreanReader:
         self.topic_marked = False
         self.phrase_end = 0
         self.month_run: list[str] = []
+        self.said: list[Subject] = []
+        self.listed: list[Subject] = []
 
     def read(self) -> None:
         """Read the whole text into the readings: tables first, then sentences."""
@@ -54,7 +64,9 @@ class KoreanReader:
         for start, end in paragraphs(rest, "ko"):
             self.memory.start_paragraph()
             if series_ko.is_series(rest[start:end]):
-                series_ko.read(rest, start, end, self.labels, self.out, self.memory.context)
+                series_ko.read(
+                    rest, start, end, self.labels, self.out, self.memory.context
+                )
                 continue
             for first, last in sentences(rest, start, end, "ko"):
                 self._sentence(first, last)
@@ -69,6 +81,7 @@ class KoreanReader:
         self.tokens = tokens_of(self.text, start, end, self.labels, reference)
         self.memory.start_sentence()
         self.current, self.last, self.depth = [], None, []
+        self.said, self.listed = [], []
         self.outside_since, self.numbers_seen, self.flows = False, 0, set()
         self.period = self.memory.period
         same = "같은 기간" in self.sentence() and self.memory.added_up
@@ -108,6 +121,8 @@ class KoreanReader:
             self.memory.start_section(token.kind.removeprefix("section:"), token.text)
         elif token.kind == "T":
             self._period(index)
+        elif token.kind == "each":
+            korean_each.place(self, index)
         elif token.text == "(":
             self._open(index)
         elif token.text == ")" and self.depth:
@@ -131,6 +146,9 @@ class KoreanReader:
         if governs(self.text, self.tokens, following, phrase):
             if not self._is_aside(end, phrase):
                 self._set(subjects, phrase, index)
+                self.said.extend(subjects)
+        if len(subjects) > 1 and not self.depth:
+            self.listed = subjects
         return end
 
     def _is_tail(self, index: int, phrase: Phrase) -> bool:

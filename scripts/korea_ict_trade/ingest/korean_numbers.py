@@ -13,25 +13,34 @@ from korea_ict_trade.ingest.records import Amount, Subject, Token
 if TYPE_CHECKING:
     from korea_ict_trade.ingest.korean import KoreanReader
 
-_SHARE_AFTER = re.compile(r"\s?(?:\)?\s?(?:를|을|나|에\s달하는|의)?\s?(?:ICT\s\S{2,6}\s)?(?:차지|점유|담당|도맡|비중|해당))")
-_SHARE_BEFORE = re.compile(r"(?:비중|비율|점유율)(?:이|은|도|의|가)?\s?(?:[:은는]|약)?\s?(?:무려\s)?$")
+_SHARE_AFTER = re.compile(
+    r"\s?(?:\)?\s?(?:를|을|나|에\s달하는|의)?\s?(?:ICT\s\S{2,6}\s)?(?:차지|점유|담당|도맡|비중|해당))"
+)
+_SHARE_BEFORE = re.compile(
+    r"(?:비중|비율|점유율)(?:이|은|도|의|가)?\s?(?:[:은는]|약)?\s?(?:무려\s)?$"
+)
 _FORECAST = re.compile(r"전망치|전망\s?\(|예상치|성장률을?\s|예측")
 _PRICE = re.compile(r"(?:단가|가격|환율)(?:은|는|이|가|도)?\s?(?:전\S+\s대비\s)?$")
 _CAUSE = re.compile(
     r"(?:하는|되는|는|한|된)\s등(?:의)?\s|에\s힘입어|(?:영향|탓|덕|호조|부진|효과|수요\s?(?:증가|확대))\s?(?:등)?"
     r"(?:으로|에|로)\s|덕분에|^\s?(?:[의]\s?)?(?:수출|수입)?(?:이|가|은|는|도)\s(?:크게\s)?(?:줄|늘|증가하|감소하|부진하)\S*(?:며|면서)\s|견인하(?:며|여)|이끌며"
 )
-_RELATIVE = re.compile(r"\s?(?:증가|감소|늘|줄|급증|상승|하락)[^.,]*?(?:기록한|보인|나타낸|달성한)\s")
+_RELATIVE = re.compile(
+    r"\s?(?:증가|감소|늘|줄|급증|상승|하락)[^.,]*?(?:기록한|보인|나타낸|달성한)\s"
+)
 _WEAK = re.compile(r"^[^0-9]*?\)?\s?(?:수출|수입)이\s부진(?:해|하여|하면서|하며)\s")
 _SURPLUS = re.compile(
     r"\s?(?:규모)?(?:의|에\s달하는)?\s?(?:무역\s?(?:수지\s?)?|수지\s?)?(?:흑자|적자)"
 )
 _RUN = re.compile(r"(1[0-2]|[1-9])월부터\s?(?:지난\s)?(1[0-2]|[1-9])월까지.*각각")
-_RATE = re.compile(r"(?:(증가|성장|상승|신장)|(감소|하락))(?:율|률|폭)(?:은|이|도)?\s?(?:무려\s)?$")
+_RATE = re.compile(
+    r"(?:(증가|성장|상승|신장)|(감소|하락))(?:율|률|폭)(?:은|이|도)?\s?(?:무려\s)?$"
+)
 _PRICED = re.compile(r"(?:단가|가격)(?:은|는|이|가)(?!.*수출).*[0-9]\s?달러")
 _OF_PART = re.compile(
     r"(?:반도체|디스플레이|휴대폰|휴대전화|컴퓨터|주변기기)\S*\s?(?:전체\s?)?수출(?:액)?(?:에서|\s?중)"
 )
+_GARBLED = re.compile(r"[0-9]|\s?[0-9][0-9,]*\s?[억만]")
 _EARLIER = {"증가율", "실적", "이", "은", "에", "의", "수출액", "기록한"}
 
 
@@ -54,7 +63,9 @@ def place(reader: KoreanReader, index: int) -> None:
             return
         subject = _share_of(reader, token, subject)
     if subject is None:
-        reader.out.skip(token, "one number too many" if reader.current else "no subject")
+        reader.out.skip(
+            token, "one number too many" if reader.current else "no subject"
+        )
         return
     if subject.outside:
         known = not any(t.kind == "unknown" for t in reader.tokens)
@@ -157,8 +168,9 @@ def _why_not(reader: KoreanReader, index: int) -> str:
     """Why the number is no figure; empty when it may be one."""
     token = reader.tokens[index]
     before = reader.text[max(reader.begin, token.start - 45) : token.start]
-    rest = reader.text[token.end : token.end + 1]
-    if token.kind == "L" and (rest.isdigit() or before.endswith(("억", "만"))):
+    if token.kind == "L" and (
+        _GARBLED.match(_rest(reader, token)) or before.rstrip().endswith(("억", "만"))
+    ):
         return "a garbled number"
     if reader.memory.added_up:
         return "months added up"
@@ -171,7 +183,10 @@ def _why_not(reader: KoreanReader, index: int) -> str:
     if re.search(r"[0-9]\s?[~-]\s?[12]0일", reader.sentence()):
         return "of a part of a month"
     change = re.search(r"(?:보다|대비)\s$", before) and token.kind == "L"
-    moved = re.match(r"\s?\(?[0-9.]*%?\)?\s?(?:가량\s)?(?:증가|감소|늘|줄|급감|급증)", _rest(reader, token))
+    moved = re.match(
+        r"\s?\(?[0-9.]*%?\)?\s?(?:가량\s)?(?:증가|감소|늘|줄|급감|급증)",
+        _rest(reader, token),
+    )
     if change and moved:
         return "a difference"
     return ""

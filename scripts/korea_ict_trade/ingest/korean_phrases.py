@@ -12,7 +12,9 @@ def _kind(token: Token) -> str:
 
 
 def _connects(token: Token) -> bool:
-    return token.kind == "and" or (token.kind == "w" and token.text in lexicon_ko.CONNECT)
+    return token.kind == "and" or (
+        token.kind == "w" and token.text in lexicon_ko.CONNECT
+    )
 
 
 def _is_light(token: Token) -> bool:
@@ -131,7 +133,9 @@ def governs(text: str, tokens: list[Token], end: int, phrase: Phrase) -> bool:
     A particle of the subject or topic says so, a bracket, a colon or a number right
     after it; any other noun after it says that the phrase is only a cause.
     """
-    while end < len(tokens) and (tokens[end].text == "*" or _has_no_amount(tokens, end)):
+    while end < len(tokens) and (
+        tokens[end].text == "*" or _has_no_amount(tokens, end)
+    ):
         end = end + 1 if tokens[end].text == "*" else (_close(tokens, end) + 1)
     if end >= len(tokens):
         return True
@@ -152,6 +156,8 @@ def governs(text: str, tokens: list[Token], end: int, phrase: Phrase) -> bool:
         return end + 1 < len(tokens) and tokens[end + 1].kind == "L"
     if lexicon_ko.NEUTRAL.match(rest):
         return True
-    if token.text == "의" and text[token.end : token.end + 3].strip().startswith("경우"):
+    if token.text == "의" and text[token.end : token.end + 3].strip().startswith(
+        "경우"
+    ):
         return True
     return token.kind == "and" and token.text == ","

@@ -13,7 +13,9 @@ _CLAIM = re.compile(
     r"(?:(?P<years>[0-9]{1,2})년\s?)?(?P<months>[0-9]{1,3})\s?개?월\s?"
     r"(?:(?:이?나\s)?연속|째|간(?=\s?(?:증가|감소|두)))"
 )
-_FIRST = re.compile(r"(?:(?P<years>[0-9]{1,2})년\s?)?(?P<months>[0-9]{1,3})\s?개?월\s?만(?=에|의|\s|이)")
+_FIRST = re.compile(
+    r"(?:(?P<years>[0-9]{1,2})년\s?)?(?P<months>[0-9]{1,3})\s?개?월\s?만(?=에|의|\s|이)"
+)
 _SKIP = re.compile(
     r"홍콩\s?(?:을\s?)?포함|[0-9]+\s?(?:Gb|GB|TB|나노|인치|대\s?(?:주력|품목)|개국|위|분의|번째|개|곳|일간|"
     r"차\s?전지|세대)|[0-9]+(?:\.[0-9]+)?일(?=[),\s간])|G[0-9]"
@@ -28,7 +30,9 @@ def _one(text: str, position: int, labels: Labels, reference: str) -> Token:
     """The token that starts here."""
     for kind, pattern in (("first", _FIRST), ("claim", _CLAIM)):
         claim = pattern.match(text, position)
-        after_digit = position and (text[position - 1].isdigit() or text[position - 1] == ".")
+        after_digit = position and (
+            text[position - 1].isdigit() or text[position - 1] == "."
+        )
         if claim and not after_digit:
             return Token(kind, position, claim.end(), claim[0], _months(claim))
     fresh = not (position and text[position - 1].isdigit())
@@ -36,7 +40,10 @@ def _one(text: str, position: int, labels: Labels, reference: str) -> Token:
         price = _SKIP.match(text, position)
         if price and not labels.match(text, position):
             return Token("w", position, price.end(), price[0])
-        for kind, read in (("L", numbers_ko.read_level), ("P", numbers_ko.read_percent)):
+        for kind, read in (
+            ("L", numbers_ko.read_level),
+            ("P", numbers_ko.read_percent),
+        ):
             number = read(text, position)
             if number:
                 body = text[position : number[0]]

@@ -69,7 +69,13 @@ def _english(label: str) -> str:
     flexible = re.sub(r"[\s\-]+", r"[\\s\\-]+", re.escape(label).replace(r"\ ", " "))
     flexible = flexible.replace(r"\[\s\-]+", r"[\s\-]+")
     short = len(label) <= 4 and label.upper() == label
-    acronym = short or label in {"the US", "the EU", "the U.S.", "America", "EU markets"}
+    acronym = short or label in {
+        "the US",
+        "the EU",
+        "the U.S.",
+        "America",
+        "EU markets",
+    }
     body = flexible if acronym else f"(?i:{flexible})"
     return rf"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
 

@@ -77,48 +77,99 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"all[\s-]industry (?:{_TOTAL})|global ICT market|world ICT market)",
     ),
     ("R:last", r"(?i:to the (?:region|country)|there)(?![a-z])"),
-    ("section:item", r"(?i:by (?:(?:major )?(?:items?|products?(?: categor(?:y|ies))?|"
-     r"segments?|categor(?:y|ies)|sectors?)))(?=,|\s(?:and\b)?|:)"),
-    ("section:import_region", r"(?i:by (?:import )(?:origins?|sources?|region|country))(?=,|:)"),
-    ("section:region", r"(?i:by (?:export )?(?:regions?|destinations?|countr(?:y|ies)|nations?|"
-     r"markets?)|regionally|geographically)(?=,|\s|:)"),
-    ("not_flow", r"(?i:(?:key |major |top |main |net )?(?:ICT )?export(?:ed|s)? (?:items?|"
-     r"destinations?|products?|goods|markets?|growth rate|trends?|performance(?! of)|"
-     r"volumes?|category|regulations|controls|nations?)|ICT exporter|imported (?:goods|"
-     r"products)|such exports|export and import (?:data|trends)|import and export)(?![a-z])"),
-    ("A", r"(?i:(?:average daily|daily average|daily|per-day)(?= (?:ICT |value of )?(?:exports?|"
-     r"outbound|shipments?)))"),
-    ("F:balance", r"(?i:(?:ICT )?trade (?:surplus(?:es)?|balance|excess)|trade deficit|"
-     r"surplus(?:es)? in (?:this (?:segment|sector)|(?:the )?trade of ICT goods)|"
-     r"surplus|net gain)(?![a-z])"),
-    ("F:import", r"(?i:imports?|imported|inbound shipments?|shipments? from|importing)"
-     r"(?![a-z])"),
-    ("F:shipment", r"(?i:shipments?)(?![a-z])(?! (?:of [A-Za-z ]{2,40} )?(?:to|bound))"),
-    ("F:export", r"(?i:export(?:s|ed|ing)?|(?:outbound |overseas )?shipments?|"
-     r"(?:overseas|outbound) sales|shipped (?:overseas|abroad|aboard)|shipped|"
-     r"sales (?:to|abroad)|output)(?![a-z])(?!\sgrowth)|(?i:exports?(?=\sgrowth))"),
-    ("S:small_and_mid", r"(?i:(?:small|SMEs?)[a-z\s\-]*(?:enterprises|businesses|firms|"
-     r"companies)?\s?(?:\(SMEs\)\s)?and (?:middle|mid)[\s-](?:market|sized?|tier)[a-z\s]*"
-     r"(?:companies|firms|enterprises|businesses)|non-large companies)"),
-    ("S:small", r"(?i:small (?:and (?:medium|mid)[\s-]sized? )?(?:enterprises|firms|"
-     r"companies|businesses)|SMEs)(?![a-z])"),
-    ("H", r"(?i:account(?:s|ed|ing)? for|took up|taking up|take up|(?:make|made|makes) up|"
-     r"(?:a |its |the )?share of|proportion of|represented)(?![a-z])"),
-    ("X", r"(?i:surpass(?:ed|ing|es)?|exceed(?:ed|ing|s)?|topp(?:ed|ing)|top|cross(?:ed|ing)?"
-     r"|broke(?: through)?|breaking(?: through)?|break|pass(?:ed|ing)|outstripp(?:ed|ing)|"
-     r"outnumbering|enter(?:ed|ing)|above|below|under|hit the|breached)(?![a-z-])"),
-    ("base", r"(?i:from|compared (?:to|with)|in comparison (?:to|with)|against|(?<!more )(?<!less )(?<!higher )than|versus)(?=\s(?:the |a )?"
-     r"(?:US\$|USD|\$|[0-9]))"),
-    ("approx", r"(?i:nearly|almost|more than|over|less than|up to|as much as|close to|some)"
-     r"(?=\s[0-9]+(?:\.[0-9]+)?[\s-]?(?:percent|per cent|%))"),
-    ("mod", rf"(?i:{_MODIFIER})(?=\s(?:[A-Za-z'\-/]+\s){{0,3}}?(?:{_MODIFIED})(?![a-z]))"),
+    (
+        "section:item",
+        r"(?i:by (?:(?:major )?(?:items?|products?(?: categor(?:y|ies))?|"
+        r"segments?|categor(?:y|ies)|sectors?)))(?=,|\s(?:and\b)?|:)",
+    ),
+    (
+        "section:import_region",
+        r"(?i:by (?:import )(?:origins?|sources?|region|country))(?=,|:)",
+    ),
+    (
+        "section:region",
+        r"(?i:by (?:export )?(?:regions?|destinations?|countr(?:y|ies)|nations?|"
+        r"markets?)|regionally|geographically)(?=,|\s|:)",
+    ),
+    (
+        "not_flow",
+        r"(?i:(?:key |major |top |main |net )?(?:ICT )?export(?:ed|s)? (?:items?|"
+        r"destinations?|products?|goods|markets?|growth rate|trends?|performance(?! of)|"
+        r"volumes?|category|regulations|controls|nations?)|ICT exporter|imported (?:goods|"
+        r"products)|such exports|export and import (?:data|trends)|import and export)(?![a-z])",
+    ),
+    (
+        "A",
+        r"(?i:(?:average daily|daily average|daily|per-day)(?= (?:ICT |value of )?(?:exports?|"
+        r"outbound|shipments?)))",
+    ),
+    (
+        "F:balance",
+        r"(?i:(?:ICT )?trade (?:surplus(?:es)?|balance|excess)|trade deficit|"
+        r"surplus(?:es)? in (?:this (?:segment|sector)|(?:the )?trade of ICT goods)|"
+        r"surplus|net gain)(?![a-z])",
+    ),
+    (
+        "F:import",
+        r"(?i:imports?|imported|inbound shipments?|shipments? from|importing)"
+        r"(?![a-z])",
+    ),
+    (
+        "F:shipment",
+        r"(?i:shipments?)(?![a-z])(?! (?:of [A-Za-z ]{2,40} )?(?:to|bound))",
+    ),
+    (
+        "F:export",
+        r"(?i:export(?:s|ed|ing)?|(?:outbound |overseas )?shipments?|"
+        r"(?:overseas|outbound) sales|shipped (?:overseas|abroad|aboard)|shipped|"
+        r"sales (?:to|abroad)|output)(?![a-z])(?!\sgrowth)|(?i:exports?(?=\sgrowth))",
+    ),
+    (
+        "S:small_and_mid",
+        r"(?i:(?:small|SMEs?)[a-z\s\-]*(?:enterprises|businesses|firms|"
+        r"companies)?\s?(?:\(SMEs\)\s)?and (?:middle|mid)[\s-](?:market|sized?|tier)[a-z\s]*"
+        r"(?:companies|firms|enterprises|businesses)|non-large companies)",
+    ),
+    (
+        "S:small",
+        r"(?i:small (?:and (?:medium|mid)[\s-]sized? )?(?:enterprises|firms|"
+        r"companies|businesses)|SMEs)(?![a-z])",
+    ),
+    (
+        "H",
+        r"(?i:account(?:s|ed|ing)? for|took up|taking up|take up|(?:make|made|makes) up|"
+        r"(?:a |its |the )?share of|proportion of|represented)(?![a-z])",
+    ),
+    (
+        "X",
+        r"(?i:surpass(?:ed|ing|es)?|exceed(?:ed|ing|s)?|topp(?:ed|ing)|top|cross(?:ed|ing)?"
+        r"|broke(?: through)?|breaking(?: through)?|break|pass(?:ed|ing)|outstripp(?:ed|ing)|"
+        r"outnumbering|enter(?:ed|ing)|above|below|under|hit the|breached)(?![a-z-])",
+    ),
+    (
+        "base",
+        r"(?i:from|compared (?:to|with)|in comparison (?:to|with)|against|(?<!more )(?<!less )(?<!higher )than|versus)(?=\s(?:the |a )?"
+        r"(?:US\$|USD|\$|[0-9]))",
+    ),
+    (
+        "approx",
+        r"(?i:nearly|almost|more than|over|less than|up to|as much as|close to|some)"
+        r"(?=\s[0-9]+(?:\.[0-9]+)?[\s-]?(?:percent|per cent|%))",
+    ),
+    (
+        "mod",
+        rf"(?i:{_MODIFIER})(?=\s(?:[A-Za-z'\-/]+\s){{0,3}}?(?:{_MODIFIED})(?![a-z]))",
+    ),
     ("U", rf"(?i:{_UP})(?![a-z])"),
     ("D", rf"(?i:{_DOWN})(?![a-z])"),
-    ("V", r"(?i:reach(?:ed|ing|es)?|total(?:s|ed|ing|led|ling)|stood at|stands at|standing at|"
-     r"record(?:ed|ing|s)?|post(?:ed|ing|s)?|came to|came in at|come to|coming to|"
-     r"amount(?:ed|s|ing) to|hit(?:ting)?|was|were|register(?:ed|ing)|mark(?:ed|ing)?|"
-     r"worth|valued at|added up to|estimated|tallied|saw|showed|experienc(?:ed|es|ing)|"
-     r"achiev(?:ed|ing|es)|logg(?:ed|ing))(?![a-z-])"),
+    (
+        "V",
+        r"(?i:reach(?:ed|ing|es)?|total(?:s|ed|ing|led|ling)|stood at|stands at|standing at|"
+        r"record(?:ed|ing|s)?|post(?:ed|ing|s)?|came to|came in at|come to|coming to|"
+        r"amount(?:ed|s|ing) to|hit(?:ting)?|was|were|register(?:ed|ing)|mark(?:ed|ing)?|"
+        r"worth|valued at|added up to|estimated|tallied|saw|showed|experienc(?:ed|es|ing)|"
+        r"achiev(?:ed|ing|es)|logg(?:ed|ing))(?![a-z-])",
+    ),
     ("respectively", r"(?i:respectively|each)(?![a-z])"),
     ("T", ""),
     ("former", r"(?i:the former)(?![a-z])"),
@@ -132,14 +183,82 @@ RULES: tuple[tuple[str, str], ...] = (
 LEXICON = tuple((kind, re.compile(body)) for kind, body in RULES if body)
 
 LIGHT = frozenset(
-    "of to the in for from bound shipped korea korea's korean ict goods products product "
-    "both those its their total combined monthly sector industry value all overseas abroad "
-    "it south locally-made local panel panels devices equipment s 's ' exported "
-    "industry's information communication communications and technology technologies "
-    "domestically made by other rok-made country's nation's total's respective a an "
-    "amount major".split()
+    [
+        "of",
+        "to",
+        "the",
+        "in",
+        "for",
+        "from",
+        "bound",
+        "shipped",
+        "korea",
+        "korea's",
+        "korean",
+        "ict",
+        "goods",
+        "products",
+        "product",
+        "both",
+        "those",
+        "its",
+        "their",
+        "total",
+        "combined",
+        "monthly",
+        "sector",
+        "industry",
+        "value",
+        "all",
+        "overseas",
+        "abroad",
+        "it",
+        "south",
+        "locally-made",
+        "local",
+        "panel",
+        "panels",
+        "devices",
+        "equipment",
+        "s",
+        "'s",
+        "'",
+        "exported",
+        "industry's",
+        "information",
+        "communication",
+        "communications",
+        "and",
+        "technology",
+        "technologies",
+        "domestically",
+        "made",
+        "by",
+        "other",
+        "rok-made",
+        "country's",
+        "nation's",
+        "total's",
+        "respective",
+        "a",
+        "an",
+        "amount",
+        "major",
+    ]
 )
-TAIL = frozenset("sales shipments products panels devices chips goods demand sector".split())
+TAIL = frozenset(
+    [
+        "sales",
+        "shipments",
+        "products",
+        "panels",
+        "devices",
+        "chips",
+        "goods",
+        "demand",
+        "sector",
+    ]
+)
 STRONG_ADJUNCT = re.compile(
     r"\b(?i:used (?:for|in|by|with)|for use in|use in|installed|such as|like|including|"
     r"mainly|mostly|largely|between|particularly|especially|destination for|"

@@ -6,15 +6,52 @@ import re
 
 from korea_ict_trade.ingest.records import Amount
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth"
-).split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 WORDS = {word: n for n, word in enumerate(ONES)} | {
     word: n for n, word in enumerate(ORDINALS)
 }
@@ -28,13 +65,15 @@ COUNT = (
 )
 NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 _SPELLED = "|".join(sorted(ONES, key=len, reverse=True))
-_POINT = rf"(?P<whole>[0-9]+|{_SPELLED})?-?(?<![A-Za-z])point-(?P<part>[0-9]+|{_SPELLED})"
+_POINT = (
+    rf"(?P<whole>[0-9]+|{_SPELLED})?-?(?<![A-Za-z])point-(?P<part>[0-9]+|{_SPELLED})"
+)
 _HALF = r"(?P<halved>[0-9]+)-and-a-half"
 _CUT = r"(?:mil|bil)l?i?o?(?=\s*\Z)"
 _SCALE = rf"(?P<scale>billion|million|trillion|bn|mn|B|M|{_CUT})(?![A-Za-z])"
 _DOLLAR = r"(?:US\s?\$|\$\s?US|USD\s?\$?|U\.S\.\s?\$|\$)"
 _DOLLARS = r"(?:\s(?:U\.?S\.?\s)?[Dd]ollars?|\sUSD|\sin U\.?S\.? dollars)"
-_MINUS = r"(?P<minus>[-−△▲](?=[0-9])|\+(?=[0-9]))?"  # noqa: RUF001 - printed so
+_MINUS = r"(?P<minus>[-−△▲](?=[0-9])|\+(?=[0-9]))?"
 
 LEVEL = re.compile(
     rf"{_DOLLAR}\s?(?P<n1>{NUM})[\s-]?{_SCALE}(?:\swon\b)?"
@@ -86,7 +125,7 @@ def _plain(text: str) -> str:
 
 def _arrow(*marks: str | None) -> int:
     given = "".join(mark or "" for mark in marks)
-    if any(mark in given for mark in "↓▼-−△"):  # noqa: RUF001 - printed so
+    if any(mark in given for mark in "↓▼-−△"):
         return -1
     return 1 if any(mark in given for mark in "↑▲+") else 0
 
@@ -134,6 +173,8 @@ def read_percent(text: str, position: int) -> tuple[int, Amount] | None:
     if last and "." in last[0]:
         return last.end(), Amount("pct", _plain(last[0]), "pct", doubt=CUT_OFF)
     item = PERCENT_LIST.match(text, position)
-    if item and not re.match(r"\s?[A-Za-z]", text[item.end("n") :].lstrip(",")[:0] or "-"):
+    if item and not re.match(
+        r"\s?[A-Za-z]", text[item.end("n") :].lstrip(",")[:0] or "-"
+    ):
         return item.end("n"), Amount("pct", _plain(item["n"]), "pct")
     return None

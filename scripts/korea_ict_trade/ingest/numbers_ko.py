@@ -41,8 +41,7 @@ def _printed(value: Decimal) -> str:
 def _man(found: re.Match[str]) -> Decimal:
     if not found["man"]:
         return Decimal(0)
-    value = _digits(found["man"]) * (1000 if found["manchon"] else 1)
-    return value
+    return _digits(found["man"]) * (1000 if found["manchon"] else 1)
 
 
 def read_level(text: str, position: int) -> tuple[int, Amount] | None:
@@ -65,7 +64,9 @@ def read_level(text: str, position: int) -> tuple[int, Amount] | None:
         printed = _printed(value + _man(found) / 10000)
     else:
         printed = found["eok"].replace(",", "")
-    doubt = "" if found["currency"] or _speaks_of_dollars(text) else "no currency is named"
+    doubt = (
+        "" if found["currency"] or _speaks_of_dollars(text) else "no currency is named"
+    )
     amount = Amount("level", printed, "USD_100mn", sign, doubt)
     if _is_round(printed) and _ROUND_MARK.match(text, found.end()):
         amount = Amount("level", printed, "USD_100mn", reason="a threshold")
@@ -92,6 +93,11 @@ def read_percent(text: str, position: int) -> tuple[int, Amount] | None:
         sign = -1 if after in "↓▼△" else 1
     points = bool(found["unit"]) and len(found["unit"]) > 1 and found["unit"][0] == "%"
     reason = "percentage points" if points else ""
-    if re.match(r"\s?(?:이상|대(?=[\s를로의])|안팎|가량|내외|를? ?(?:넘|웃돌|상회))", text[found.end() :]):
+    if re.match(
+        r"\s?(?:이상|대(?=[\s를로의])|안팎|가량|내외|를? ?(?:넘|웃돌|상회))",
+        text[found.end() :],
+    ):
         reason = "" if "." in found["n"] else "a rough number"
-    return found.end(), Amount("pct", found["n"].replace(",", ""), "pct", sign, "", reason)
+    return found.end(), Amount(
+        "pct", found["n"].replace(",", ""), "pct", sign, "", reason
+    )

@@ -10,8 +10,20 @@ from korea_ict_trade.ingest.lexicon_en import MONTH_WORD
 MONTHS_EN = {
     name[:3].lower(): number
     for number, name in enumerate(
-        "January February March April May June July August September October "
-        "November December".split(),
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
         start=1,
     )
 }
@@ -101,7 +113,11 @@ def _spoken_year(relative: str | None, reference: str) -> int:
     """The year that a page of the next month calls last year or this year."""
     year, month = month_of(reference)
     written = year + (month == 12)
-    return written - 1 if relative and re.match("last|지난해|작년|전년", relative) else written
+    return (
+        written - 1
+        if relative and re.match("last|지난해|작년|전년", relative)
+        else written
+    )
 
 
 def _half_year(relative: str | None, number: int, reference: str) -> int:
@@ -111,7 +127,9 @@ def _half_year(relative: str | None, number: int, reference: str) -> int:
     return year if 6 * number <= month else year - 1
 
 
-def read_english(text: str, position: int, reference: str) -> tuple[int, Mention] | None:
+def read_english(
+    text: str, position: int, reference: str
+) -> tuple[int, Mention] | None:
     """Read a period here. `reference` is what the page is about."""
     m = _EN.match(text, position)
     if not m or (position and text[position - 1].isalnum()):

@@ -137,7 +137,9 @@ def printed_once(
             kept[figure.series] = figure
             continue
         fine, rough = (
-            (figure, before) if _decimals(figure) > _decimals(before) else (before, figure)
+            (figure, before)
+            if _decimals(figure) > _decimals(before)
+            else (before, figure)
         )
         if not _is_rounding(rough, fine):
             notes.append(

@@ -9,8 +9,20 @@ from datetime import date
 from korea_ict_trade.ingest.periods import MONTHS_EN, shifted
 
 _NAMES = "|".join(
-    "January February March April May June July August September October November "
-    "December".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DATES = (
@@ -18,8 +30,12 @@ _DATES = (
         r"(?<![0-9])(20[0-3][0-9])(?:\s?[-./]\s?|년\s?)([01]?[0-9])(?:\s?[-./]\s?"
         r"([0-3]?[0-9])(?![0-9])|월\s?([0-3]?[0-9])일)"
     ),
-    re.compile(rf"(?P<mon>{_NAMES}|(?:{_SHORT})\.?)\s([0-3]?[0-9])(?:st|nd|rd|th)?,\s(20[0-3][0-9])"),
-    re.compile(rf"([0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<mon>{_NAMES}|{_SHORT})\.?,?\s(20[0-3][0-9])"),
+    re.compile(
+        rf"(?P<mon>{_NAMES}|(?:{_SHORT})\.?)\s([0-3]?[0-9])(?:st|nd|rd|th)?,\s(20[0-3][0-9])"
+    ),
+    re.compile(
+        rf"([0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<mon>{_NAMES}|{_SHORT})\.?,?\s(20[0-3][0-9])"
+    ),
     re.compile(r"(?<![0-9])([01]?[0-9])/([0-3]?[0-9])/(20[0-3][0-9])(?![0-9])"),
 )
 _DATELINE = re.compile(
@@ -106,7 +122,9 @@ def _weighted(months: list[tuple[int, int | None]]) -> Counter[int]:
 def candidates_without_year(text: str, language: str) -> list[str]:
     """Months that the page may be about, when nothing tells the year."""
     months = _weighted(_months(text, language)).most_common(1)
-    return [f"{year}-{months[0][0]:02d}" for year in range(2010, 2040)] if months else []
+    return (
+        [f"{year}-{months[0][0]:02d}" for year in range(2010, 2040)] if months else []
+    )
 
 
 def _is_yearly(text: str, language: str, year: int) -> bool:
@@ -123,14 +141,18 @@ def _names_year(text: str, language: str, year: int) -> bool:
     return str(year) in head or relative in head or "작년" in head
 
 
-def infer(text: str, language: str, published_on: date | None) -> tuple[str, date | None]:
+def infer(
+    text: str, language: str, published_on: date | None
+) -> tuple[str, date | None]:
     """The reference period, and the day of publication as far as the page tells it.
 
     The period is empty when the text doesn't say its year in any way.
     """
     months = _months(text, language)
     day = published_on or _day_of(text, months)
-    last_month = "last month" in text[:_HEAD].lower() or re.search(r"지난\s?달", text[:_HEAD])
+    last_month = "last month" in text[:_HEAD].lower() or re.search(
+        r"지난\s?달", text[:_HEAD]
+    )
     if day:
         written = f"{day.year}-{day.month:02d}"
         half = _HALF.search(text[:420])
@@ -151,7 +173,9 @@ def infer(text: str, language: str, published_on: date | None) -> tuple[str, dat
     if explicit:
         most = max(explicit.values())
         return max(p for p, count in explicit.items() if count == most), None
-    years = re.findall(r"(?:in|년도?|연간)\s?(20[0-3][0-9])|(20[0-3][0-9])년", text[:420])
+    years = re.findall(
+        r"(?:in|년도?|연간)\s?(20[0-3][0-9])|(20[0-3][0-9])년", text[:420]
+    )
     named_years = [a or b for a, b in years]
     if named_years and not months and _YEARLY.search(text[:420]):
         return named_years[0], None
@@ -187,7 +211,15 @@ def _day_of(text: str, months: list[tuple[int, int | None]]) -> date | None:
     if not line:
         return None
     month = MONTHS_EN[line["mon"][:3].lower()]
-    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    weekdays = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
     fitting = []
     for year in range(2013, 2040):
         try:

@@ -71,7 +71,9 @@ def as_csv(extraction: Extraction) -> str:
 
 def print_tables(console: Console, extraction: Extraction) -> None:
     """Print each figure and claim with the place that it came from."""
-    table = Table(title=f"Figures of {extraction.reference_period}", title_justify="left")
+    table = Table(
+        title=f"Figures of {extraction.reference_period}", title_justify="left"
+    )
     for name in ("at", "period", "flow", "item", "region", "size", "measure"):
         table.add_column(name)
     table.add_column("printed", justify="right")

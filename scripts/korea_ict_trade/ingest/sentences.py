@@ -6,11 +6,17 @@ import re
 
 # One character for another, so that offsets stay.
 _SAME_LENGTH = str.maketrans(
-    dict(zip("０１２３４５６７８９．，％（）［］：＋－", "0123456789.,%()[]:+-", strict=True))
-    | {c: "'" for c in "’‘`´"}
-    | {c: '"' for c in "“”„"}
-    | {c: "-" for c in "‐‑‒–—―−"}
-    | {c: " " for c in "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\ufeff\t"}
+    dict(
+        zip(
+            "０１２３４５６７８９．，％（）［］：＋－",
+            "0123456789.,%()[]:+-",
+            strict=True,
+        )
+    )
+    | dict.fromkeys("’‘`´", "'")
+    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("\xa0\u2002\u2003\u2009\u200a\u202f\u3000\ufeff\t", " ")
     | {"ㆍ": "·", "・": "·", "‧": "·", "․": "·", "∙": "·", "•": "·", "▽": "△", "∆": "△"}
     | {"Δ": "△", "△": "△", "🔺": "▲", "🔻": "▼", "弗": "불", "\r": "\n"}
 )
@@ -40,7 +46,9 @@ def _is_wrapped(line: str, following: str, language: str) -> bool:
     if language == "en":
         runs_on = re.match(r"[a-z$(0-9]", following.lstrip())
         return bool(len(line) > 50 and runs_on and line.rstrip()[-1] not in ".!?:;|")
-    ends = re.search(r"(?:[.!?:;|)>\]]|[다됨음함짐]|지속|기록|증가|감소|집계|등|-)\s*$", line)
+    ends = re.search(
+        r"(?:[.!?:;|)>\]]|[다됨음함짐]|지속|기록|증가|감소|집계|등|-)\s*$", line
+    )
     starts = re.match(r"\s*[□○ㅇ◦*※·▲△▶<\[|(①-⑳-]", following)
     return bool(len(line) > 30 and not ends and not starts)
 
@@ -72,7 +80,11 @@ def sentences(text: str, start: int, end: int, language: str) -> list[tuple[int,
     for found in pattern.finditer(piece):
         before = piece[: found.start()]
         stop = found.end()
-        if language == "en" and found.group()[0] == "." and _ABBREVIATIONS.search(before):
+        if (
+            language == "en"
+            and found.group()[0] == "."
+            and _ABBREVIATIONS.search(before)
+        ):
             country = re.search(r"U\.S$", before) and _NEW.match(piece, stop)
             if not country:
                 continue

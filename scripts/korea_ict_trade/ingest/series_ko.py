@@ -59,7 +59,9 @@ def _subject(
 ) -> Subject | None:
     """What the series is of, from its heading; nothing when it names several regions."""
     tokens = [
-        t for t in tokens_of(text, start, end, labels, out.reference) if t.kind != "unknown"
+        t
+        for t in tokens_of(text, start, end, labels, out.reference)
+        if t.kind != "unknown"
     ]
     flow, item, region, size, daily = "export", "total", "world", "all", False
     for index, token in enumerate(tokens):
@@ -106,7 +108,9 @@ def _entry(
             out.skip(second, "a series entry without a period")
         return
     fresh = subject.with_changes()
-    sign = -1 if (found["sign"] or "") in {"△", "▼", "-"} or found["arrow"] == "↓" else 1
+    sign = (
+        -1 if (found["sign"] or "") in {"△", "▼", "-"} or found["arrow"] == "↓" else 1
+    )
     kind, unit = ("level", "USD_100mn") if levels else ("pct", "pct")
     amount = Amount(kind, found["n"].replace(",", ""), unit)
     token = Token(token.kind, token.start, token.end, token.text, amount)

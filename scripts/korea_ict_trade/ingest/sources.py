@@ -19,7 +19,11 @@ MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 250_000
 _HTML = re.compile(rb"<\s*(?:!doctype|html|head|body|div|table|p|article|meta)\b", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.I)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _KOREAN_NAMES = {"euc-kr", "ks_c_5601-1987", "ks_c_5601", "ksc5601", "korean", "euckr"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -72,7 +76,9 @@ def to_source(content: bytes) -> Source:
         )
         raise IngestError(msg)
     if not text.strip():
-        msg = f"The {kind} file holds no text (a scan, perhaps): save the release's text."
+        msg = (
+            f"The {kind} file holds no text (a scan, perhaps): save the release's text."
+        )
         raise IngestError(msg)
     return Source(text, kind, hashlib.sha256(text.encode("utf-8")).hexdigest())
 

@@ -135,7 +135,9 @@ def _value(
 ) -> None:
     shift = cell.start
     level = Amount("level", found["n"].replace(",", ""), "USD_100mn")
-    token = Token("L", shift + found.start("n"), shift + found.end("n"), found["n"], level)
+    token = Token(
+        "L", shift + found.start("n"), shift + found.end("n"), found["n"], level
+    )
     growth = None
     if found["p"]:
         amount = Amount("pct", found["p"].replace(",", ""), "pct")

@@ -50,6 +50,7 @@ class KoreanReader:
         self.carried = False
         self.period = readings.reference
         self.flows: set[str] = set()
+        self.is_detail = False
         self.numbers_seen = 0
         self.last_period = ""
         self.topic_marked = False
@@ -83,6 +84,7 @@ class KoreanReader:
         self.current, self.last, self.depth = [], None, []
         self.said, self.listed = [], []
         self.outside_since, self.numbers_seen, self.flows = False, 0, set()
+        self.is_detail = False
         self.period = self.memory.period
         same = "같은 기간" in self.sentence() and self.memory.added_up
         months = any(isinstance(t.data, Mention) and t.data.period for t in self.tokens)
@@ -98,7 +100,8 @@ class KoreanReader:
         while index < len(self.tokens):
             index = self._step(index)
         self.memory.opens_paragraph = False
-        self.memory.end_sentence(self.flows or self._heading_flows())
+        heading = self._heading_flows()
+        self.memory.end_sentence(self.flows or heading, self.is_detail or bool(heading))
 
     def _heading_flows(self) -> set[str]:
         """The flow that a heading without numbers announces: `ICT 수입 현황`."""
@@ -143,7 +146,8 @@ class KoreanReader:
         if self._is_blocked(index):
             for subject in subjects:
                 subject.outside = True
-        if governs(self.text, self.tokens, following, phrase):
+        heads = self._is_heading(end)
+        if heads or governs(self.text, self.tokens, following, phrase):
             if not self._is_aside(end, phrase):
                 self._set(subjects, phrase, index)
                 self.said.extend(subjects)
@@ -171,6 +175,11 @@ class KoreanReader:
         """`SSD 등` within a bracket only explains the name before it."""
         following = self.tokens[end].text if end < len(self.tokens) else ""
         return bool(self.depth) and following == "등" and bool(phrase.items)
+
+    def _is_heading(self, end: int) -> bool:
+        """`(반도체) AI 서버 투자로 205억 달러`: a bracket of its own opens the line."""
+        opened = bool(self.depth) and not self.depth[-1][0] and not self.depth[-1][1]
+        return opened and end < len(self.tokens) and self.tokens[end].text == ")"
 
     def _is_blocked(self, index: int) -> bool:
         return any(t.kind == "unknown" for t in self.tokens[max(0, index - 2) : index])

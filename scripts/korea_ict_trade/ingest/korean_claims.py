@@ -16,6 +16,7 @@ _OTHER = re.compile(
 _OBJECT = re.compile(
     r"\)(?:를|을)\s|(?:를|을)\s(?:기록|중심)|중심으로|견인하(?:며|여)|이끌며"
 )
+_BY = re.compile(r"\)\s?(?:의\s)?(?:수출\s)?(?:증가|감소|호조|부진|확대|회복|둔화)(?:으?로|에)\s")
 _TURN = re.compile(
     r"\s?(?:에|의|이며)?\s?[^.,]{0,20}?(?:돌파|넘|경신|진입|흑자|최대|최고)"
 )
@@ -37,7 +38,8 @@ def place(reader: KoreanReader, index: int) -> None:
         words = "double_digit_increase"
     found = reader.current or reader.memory.topic or reader.memory.previous
     since = reader.text[reader.phrase_end : token.start]
-    if reader.topic_marked and not reader.carried and _OBJECT.search(since):
+    turned = _OBJECT.search(since) or _BY.search(since)
+    if reader.topic_marked and not reader.carried and turned:
         found = reader.memory.topic
     subjects = found[:1] if reader.carried else found
     if not subjects:

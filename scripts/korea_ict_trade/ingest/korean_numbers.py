@@ -79,6 +79,8 @@ def place(reader: KoreanReader, index: int) -> None:
     reader.out.add(token, subject, measure, period, sign, rule, doubt)
     reader.last = subject
     reader.flows.add(subject.flow)
+    if (subject.item, subject.region) != ("total", "world"):
+        reader.is_detail = True
 
 
 def _share_of(

@@ -24,6 +24,7 @@ class Memory:
         self.topic: list[Subject] = []
         self.previous: list[Subject] = []
         self.added_up = False
+        self.exports_detailed = False
 
     def start_paragraph(self) -> None:
         """Forget what reaches no further than a paragraph."""
@@ -132,9 +133,14 @@ class Memory:
                 self.items_seen = set()
             self.size = phrase.size
 
-    def end_sentence(self, flows: set[str]) -> None:
-        """Note which flows had numbers, for sentences that don't name one."""
-        if flows == {"import"}:
+    def end_sentence(self, flows: set[str], is_detail: bool) -> None:
+        """Note which flows had numbers, for sentences that don't name one.
+
+        The total of imports alone is no turn to imports before the exports of any
+        item or region were printed (`is_detail`): most pages print both totals first.
+        """
+        if flows == {"import"} and (is_detail or self.exports_detailed):
             self.flow = "import"
-        elif flows:
+        elif flows and flows != {"import"}:
             self.flow = "export"
+            self.exports_detailed = self.exports_detailed or is_detail

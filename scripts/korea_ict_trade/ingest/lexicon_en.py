@@ -261,6 +261,7 @@ TAIL = frozenset(
 )
 STRONG_ADJUNCT = re.compile(
     r"\b(?i:used (?:for|in|by|with)|for use in|use in|installed|such as|like|including|"
+    r"(?:chips?|memory|panels?|screens?|components|modules|parts|drives) for|"
     r"mainly|mostly|largely|between|particularly|especially|destination for|"
     r"destinations for|e\.g\.|contribution to|competition|(?:part|portion|slice|share|bulk|majority|half|third) of|among|starting|except(?: for)?)\s(?:[A-Za-z\-']+\s){0,4}?$"
 )

@@ -51,6 +51,12 @@ _PART_OF_MONTH = re.compile(
 _BEFORE = re.compile(r"\s(?:[a-z]+\s)in the (?:previous|preceding) month")
 _HIGH = re.compile(r"record[\s-]high ICT exports of $")
 _FORECAST = re.compile(r"\b(?:expected to|likely to|forecast|projected|is seen)\b")
+_PRICE = re.compile(
+    r"\bprices?(?: (?:of|for) [\w\s\-]{2,40}?)? (?:\w+ly |ha(?:ve|s|d) |also )*"
+    r"(?:rose|risen|fell|fallen|dropped|declined|(?:in|de)creased|surged|plunged|jumped|"
+    r"gained|slid|dipped|tumbled|soared|averaged|stood|were|was|is|are|up|down|climbed|"
+    r"slipped)\b(?:(?!exports?|shipments?|sales|reached|recorded)(?:[^,;.]|\.(?=\d)))*$"
+)
 _LOCAL = {"Y", "U", "D", "P", "L", "to", "in", "w", "and", "respectively"}
 _REACHED = frozenset(["reached", "recorded", "posted", "tallied", "registered"])
 _LOCAL_WORDS = frozenset(["a", "an", "of", "by", "the", ",", "worth", "around"])
@@ -144,6 +150,8 @@ def _why_not(reader: EnglishReader, index: int) -> str:
         return "of a part of a month"
     if _FORECAST.search(reader.text[reader.begin : token.start]):
         return "a forecast"
+    if _PRICE.search(reader.text[reader.begin : token.start]):
+        return "a price"
     return ""
 
 

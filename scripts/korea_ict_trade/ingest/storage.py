@@ -131,10 +131,10 @@ def _append(path: Path, rows: tuple[Row, ...]) -> None:
         values = tuple(row[name] for name in header)
         csv.writer(buffer, lineterminator="\n").writerow(values)
         new.append((values, buffer.getvalue()))
-    ordered = sorted([*old, *new], key=lambda entry: entry[0])
-    if [e for e in ordered if e in old] != old:
-        # The file isn't sorted by its columns: new rows go to its end.
-        ordered = [*old, *new]
+    ordered = [*old, *new]
+    if old == sorted(old, key=lambda entry: entry[0]):
+        # A file that isn't sorted by its columns gets new rows at its end.
+        ordered.sort(key=lambda entry: entry[0])
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(lines[0] + "".join(line for _, line in ordered))
 

@@ -20,9 +20,10 @@ PROJECT = Path(__file__).parents[1]
 
 
 def main(
-    folder: Annotated[
-        Path, typer.Argument(help="a folder of labelled texts")
-    ] = PROJECT / "tests" / "python" / "ingest_eval",
+    folder: Annotated[Path, typer.Argument(help="a folder of labelled texts")] = PROJECT
+    / "tests"
+    / "python"
+    / "ingest_eval",
     aliases: Annotated[
         Path, typer.Option(help="the names of items and regions")
     ] = PROJECT / "seeds" / "item_region_aliases.csv",

@@ -11,7 +11,9 @@ from korea_ict_trade.ingest.evaluate import evaluate, read_case
 from korea_ict_trade.ingest.labels import read_aliases
 
 ROOT = Path(__file__).parents[2]
-CASES = [read_case(path) for path in sorted((ROOT / "tests/python/ingest_eval").iterdir())]
+CASES = [
+    read_case(path) for path in sorted((ROOT / "tests/python/ingest_eval").iterdir())
+]
 ALIASES = read_aliases(ROOT / "seeds/item_region_aliases.csv")
 
 

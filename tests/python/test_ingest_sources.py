@@ -166,10 +166,7 @@ def test_a_folder_an_empty_and_a_missing_file_are_refused(tmp_path: Path) -> Non
 
 
 WORDS = st.sampled_from(
-    "ICT exports imports Korea semiconductors displays mobile phones rose fell to $8.4 "
-    "billion 5.2 percent ( ) , . ; and respectively compared with a year earlier June "
-    "2020 China the EU 수출 수입 반도체 디스플레이 억 달러 12.3 % ↑ △ 증가 감소 각각 은 는 "
-    "전년동월대비 6월 중국 ( ) , . 이 가 등 \n ㅇ □ : → 1,234 -0.1 ½ ٣ １２".split(" ")
+    ["ICT", "exports", "imports", "Korea", "semiconductors", "displays", "mobile", "phones", "rose", "fell", "to", "$8.4", "billion", "5.2", "percent", "(", ")", ",", ".", ";", "and", "respectively", "compared", "with", "a", "year", "earlier", "June", "2020", "China", "the", "EU", "수출", "수입", "반도체", "디스플레이", "억", "달러", "12.3", "%", "↑", "△", "증가", "감소", "각각", "은", "는", "전년동월대비", "6월", "중국", "(", ")", ",", ".", "이", "가", "등", "\n", "ㅇ", "□", ":", "→", "1,234", "-0.1", "½", "٣", "１２"]
 )
 
 

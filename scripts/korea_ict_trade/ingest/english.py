@@ -20,7 +20,8 @@ _IMPORT_HEADER = re.compile(
     r"^\W*Korean imports showed|^\W*(?:Korea's )?(?:biggest )?[Ii]mport items"
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:It|They|This|That|These|Those)\b(?!\s(?:to|of|from|for|bound|shipped)\b)|The (?:figure|amount|growth|reading|"
+    r"^\W*(?:(?:It|They|This|That|These|Those)\b(?!\s(?:to|of|from|for|bound|"
+    r"shipped)\b)|The (?:figure|amount|growth|reading|"
     r"tally|number|value|on-year growth|decline|increase|drop)\b)"
 )
 _SAME_ITEM = re.compile(r"^\W*(?:But |And )?[Tt]he (?:figures?|numbers?) for\b")

@@ -41,19 +41,22 @@ _NOUNS = frozenset(
     ]
 )
 _RECORD = re.compile(
-    r"(?<!year )(?<!month )(?:previous|former|prior|earlier|old|existing)\s(?!year|month|quarter)"
+    r"(?<!year )(?<!month )(?:previous|former|prior|earlier|old|existing)\s(?!year|"
+    r"month|quarter)"
     r"(?:[\w\-]+\s){0,4}$"
 )
 _ADDED_UP = re.compile(r"(?:cumulative|accumulated)\b[^.,;]{0,40}$")
 _PART_OF_MONTH = re.compile(
-    r"first (?:10|20|ten|twenty) days|\b[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?: to |-)[0-9]{1,2}\b"
+    r"first (?:10|20|ten|twenty) days|\b[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?: to |"
+    r"-)[0-9]{1,2}\b"
 )
 _BEFORE = re.compile(r"\s(?:[a-z]+\s)in the (?:previous|preceding) month")
 _HIGH = re.compile(r"record[\s-]high ICT exports of $")
 _FORECAST = re.compile(r"\b(?:expected to|likely to|forecast|projected|is seen)\b")
 _PRICE = re.compile(
     r"\bprices?(?: (?:of|for) [\w\s\-]{2,40}?)? (?:\w+ly |ha(?:ve|s|d) |also )*"
-    r"(?:rose|risen|fell|fallen|dropped|declined|(?:in|de)creased|surged|plunged|jumped|"
+    r"(?:rose|risen|fell|fallen|dropped|declined|(?:in|de)creased|surged|plunged|"
+    r"jumped|"
     r"gained|slid|dipped|tumbled|soared|averaged|stood|were|was|is|are|up|down|climbed|"
     r"slipped)\b(?:(?!exports?|shipments?|sales|reached|recorded)(?:[^,;.]|\.(?=\d)))*$"
 )
@@ -95,7 +98,7 @@ def place(reader: EnglishReader, index: int) -> None:
     subject.filled.add((measure, period))
     if not reader.depth:
         reader.outer.setdefault(measure, []).append(len(reader.out.figures))
-    rule = _rule(reader, index, bool(forced))
+    rule = _rule(reader, bool(forced))
     reader.out.add(token, subject, measure, period, sign, rule, base_doubt or doubt)
     reader.last = subject
     reader.used.add(
@@ -107,7 +110,7 @@ def _free(subjects: list[Subject], measure: str, period: str) -> Subject | None:
     return next((s for s in subjects if (measure, period) not in s.filled), None)
 
 
-def _rule(reader: EnglishReader, index: int, forced: bool) -> str:
+def _rule(reader: EnglishReader, forced: bool) -> str:
     if forced:
         return "en.number_before_name"
     if reader.depth:

@@ -24,12 +24,14 @@ _ABOUT_KO = re.compile(r"ICT|정보통신|정보기술|IT\s?수출")
 _TRADE_EN = re.compile(r"(?i:export|shipment|import)")
 _TRADE_KO = re.compile(r"수출|수입")
 _KOREA = re.compile(
-    r"Korea|RoK|\bROK\b|Seoul|MOTIE|Ministry of Trade, Industry|Ministry of Science|MSIT|"
+    r"Korea|RoK|\bROK\b|Seoul|MOTIE|Ministry of Trade, Industry|Ministry of Science|"
+    r"MSIT|"
     r"ICT ministry|trade ministry|The nation|shipments? of"
 )
 _OTHERS = re.compile(
     r"\b(Taiwan|Vietnam|India|China|Malaysia|Thailand|Israel|Japan|Singapore|Indonesia|"
-    r"Philippines|Pakistan|Estonia|Ireland)(?:'s| |ese )\s?(?:ICT|information|exports? of ICT|"
+    r"Philippines|Pakistan|Estonia|Ireland)(?:'s| |ese )\s?(?:ICT|information|"
+    r"exports? of ICT|"
     r"electronics|Ministry)"
 )
 _MIN_LENGTH = 20

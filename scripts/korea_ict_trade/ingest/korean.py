@@ -147,10 +147,10 @@ class KoreanReader:
             for subject in subjects:
                 subject.outside = True
         heads = self._is_heading(end)
-        if heads or governs(self.text, self.tokens, following, phrase):
-            if not self._is_aside(end, phrase):
-                self._set(subjects, phrase, index)
-                self.said.extend(subjects)
+        leads = heads or governs(self.text, self.tokens, following, phrase)
+        if leads and not self._is_aside(end, phrase):
+            self._set(subjects, phrase, index)
+            self.said.extend(subjects)
         if len(subjects) > 1 and not self.depth:
             self.listed = subjects
         return end

@@ -12,7 +12,8 @@ _UP = (
     r"skyrocket(?:s|ed|ing)?|spik(?:e|es|ed|ing)|rebound(?:s|ed|ing)?|"
     r"bounc(?:e|es|ed|ing)|up|upward|added|adding|shot|picked up|strengthen(?:ed|ing)?|"
     r"extended|swell(?:ed|ing)?|swollen|balloon(?:ed|ing)?|accelerat(?:ed|ing)|"
-    r"outpac(?:ed|ing)|(?:more than |nearly |almost )?(?:doubl|tripl|quadrupl)(?:ed|ing)|upswing|uptick|rall(?:y|ied)|rocketed|boom(?:ed|ing)?|augment(?:ed)?"
+    r"outpac(?:ed|ing)|(?:more than |nearly |almost )?(?:doubl|tripl|quadrupl)(?:ed|"
+    r"ing)|upswing|uptick|rall(?:y|ied)|rocketed|boom(?:ed|ing)?|augment(?:ed)?"
 )
 _DOWN = (
     r"f(?:all|alls|ell|allen|alling)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
@@ -49,19 +50,23 @@ _MONTHS = (
     r"Nov\.?|Dec\.?"
 )
 _YEAR_AGO = (
-    r"(?:from|over|against|compared (?:to|with)|in comparison (?:to|with)|than|relative to|versus|vis-a-vis)\s"
+    r"(?:from|over|against|compared (?:to|with)|in comparison (?:to|with)|than|"
+    r"relative to|versus|vis-a-vis)\s"
     r"(?:the\s|a\s)?(?:year (?:earlier|ago|before)|previous year|year|last year|"
-    r"same (?:period|month)(?: (?:of|in|a))?(?: (?:the )?(?:previous|last|prior|preceding))?"
+    r"same (?:period|month)(?: (?:of|in|a))?(?: (?:the )?(?:previous|last|prior|"
+    r"preceding))?"
     r" year(?: (?:earlier|ago|before))?|corresponding (?:period|month)[a-z ]*year|"
     rf"(?:{_MONTHS})(?: of)? last year)"
     r"|year[\s-]on[\s-]year|year[\s-]over[\s-]year|on[\s-]year|on a yearly basis|"
-    r"(?:in|during) the (?:previous|preceding|prior) year|annually|a year (?:earlier|ago|before)|(?:in|during) the same (?:month|period) "
+    r"(?:in|during) the (?:previous|preceding|prior) year|annually|a year (?:earlier|"
+    r"ago|before)|(?:in|during) the same (?:month|period) "
     r"(?:of |a )?(?:last|the previous|previous|the preceding) year|"
     r"(?:in|during) the same (?:month|period) of 20[0-9]{2}|"
     r"(?:in|during) the corresponding (?:period|month)[a-z ]*year"
 )
 _MONTH_AGO = (
-    r"(?:from|over|compared (?:to|with)|than)\s(?:the\s|a\s)?(?:month (?:earlier|ago|before)"
+    r"(?:from|over|compared (?:to|with)|than)\s(?:the\s|a\s)?(?:month (?:earlier|ago|"
+    r"before)"
     r"|previous month|last month|month)|month[\s-](?:on|over)[\s-]month|on[\s-]month"
 )
 
@@ -70,7 +75,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("M", rf"(?i:{_MONTH_AGO})(?![a-z])"),
     (
         "O",
-        r"(?i:(?:Korea|country|nation|economy|domestic industry)(?:['s]{1,2}|s')?\s(?:total|"
+        r"(?i:(?:Korea|country|nation|economy|domestic industry)(?:['s]{1,2}|"
+        r"s')?\s(?:total|"
         rf"overall|entire|whole)\s(?:annual\s|monthly\s)?(?:{_TOTAL})(?!\sof\s(?:ICT|inf))"
         rf"|overall\s(?:{_TOTAL})|total exports of (?:the country|Korea)|"
         rf"(?:domestic|entire|whole|all|other) (?:industr(?:y|ies))'?s?\s(?:{_TOTAL})|"
@@ -94,13 +100,17 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "not_flow",
         r"(?i:(?:key |major |top |main |net )?(?:ICT )?export(?:ed|s)? (?:items?|"
-        r"destinations?|products?|goods|markets?|growth rate|trends?|performance(?! of)|"
-        r"volumes?|category|regulations|controls|nations?)|ICT exporter|imported (?:goods|"
-        r"products)|such exports|export and import (?:data|trends)|import and export)(?![a-z])",
+        r"destinations?|products?|goods|markets?|growth rate|trends?|"
+        r"performance(?! of)|"
+        r"volumes?|category|regulations|controls|nations?)|ICT exporter|"
+        r"imported (?:goods|"
+        r"products)|such exports|export and import (?:data|trends)|"
+        r"import and export)(?![a-z])",
     ),
     (
         "A",
-        r"(?i:(?:average daily|daily average|daily|per-day)(?= (?:ICT |value of )?(?:exports?|"
+        r"(?i:(?:average daily|daily average|daily|per-day)(?= (?:ICT |"
+        r"value of )?(?:exports?|"
         r"outbound|shipments?)))",
     ),
     (
@@ -127,7 +137,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "S:small_and_mid",
         r"(?i:(?:small|SMEs?)[a-z\s\-]*(?:enterprises|businesses|firms|"
-        r"companies)?\s?(?:\(SMEs\)\s)?and (?:middle|mid)[\s-](?:market|sized?|tier)[a-z\s]*"
+        r"companies)?\s?(?:\(SMEs\)\s)?and (?:middle|mid)[\s-](?:market|sized?|"
+        r"tier)[a-z\s]*"
         r"(?:companies|firms|enterprises|businesses)|non-large companies)",
     ),
     (
@@ -137,18 +148,22 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "H",
-        r"(?i:account(?:s|ed|ing)? for|took up|taking up|take up|(?:make|made|makes) up|"
+        r"(?i:account(?:s|ed|ing)? for|took up|taking up|take up|(?:make|made|"
+        r"makes) up|"
         r"(?:a |its |the )?share of|proportion of|represented)(?![a-z])",
     ),
     (
         "X",
-        r"(?i:surpass(?:ed|ing|es)?|exceed(?:ed|ing|s)?|topp(?:ed|ing)|top|cross(?:ed|ing)?"
-        r"|broke(?: through)?|breaking(?: through)?|break|pass(?:ed|ing)|outstripp(?:ed|ing)|"
+        r"(?i:surpass(?:ed|ing|es)?|exceed(?:ed|ing|s)?|topp(?:ed|ing)|top|cross(?:ed|"
+        r"ing)?"
+        r"|broke(?: through)?|breaking(?: through)?|break|pass(?:ed|ing)|"
+        r"outstripp(?:ed|ing)|"
         r"outnumbering|enter(?:ed|ing)|above|below|under|hit the|breached)(?![a-z-])",
     ),
     (
         "base",
-        r"(?i:from|compared (?:to|with)|in comparison (?:to|with)|against|(?<!more )(?<!less )(?<!higher )than|versus)(?=\s(?:the |a )?"
+        r"(?i:from|compared (?:to|with)|in comparison (?:to|with)|against|"
+        r"(?<!more )(?<!less )(?<!higher )than|versus)(?=\s(?:the |a )?"
         r"(?:US\$|USD|\$|[0-9]))",
     ),
     (
@@ -164,10 +179,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("D", rf"(?i:{_DOWN})(?![a-z])"),
     (
         "V",
-        r"(?i:reach(?:ed|ing|es)?|total(?:s|ed|ing|led|ling)|stood at|stands at|standing at|"
+        r"(?i:reach(?:ed|ing|es)?|total(?:s|ed|ing|led|ling)|stood at|stands at|"
+        r"standing at|"
         r"record(?:ed|ing|s)?|post(?:ed|ing|s)?|came to|came in at|come to|coming to|"
-        r"amount(?:ed|s|ing) to|hit(?:ting)?|was|were|register(?:ed|ing)|mark(?:ed|ing)?|"
-        r"worth|valued at|added up to|estimated|tallied|saw|showed|experienc(?:ed|es|ing)|"
+        r"amount(?:ed|s|ing) to|hit(?:ting)?|was|were|register(?:ed|ing)|mark(?:ed|"
+        r"ing)?|"
+        r"worth|valued at|added up to|estimated|tallied|saw|showed|experienc(?:ed|es|"
+        r"ing)|"
         r"achiev(?:ed|ing|es)|logg(?:ed|ing))(?![a-z-])",
     ),
     ("respectively", r"(?i:respectively|each)(?![a-z])"),
@@ -263,14 +281,19 @@ STRONG_ADJUNCT = re.compile(
     r"\b(?i:used (?:for|in|by|with)|for use in|use in|installed|such as|like|including|"
     r"(?:chips?|memory|panels?|screens?|components|modules|parts|drives) for|"
     r"mainly|mostly|largely|between|particularly|especially|destination for|"
-    r"destinations for|e\.g\.|contribution to|competition|(?:part|portion|slice|share|bulk|majority|half|third) of|among|starting|except(?: for)?)\s(?:[A-Za-z\-']+\s){0,4}?$"
+    r"destinations for|e\.g\.|contribution to|competition|(?:part|portion|slice|share|"
+    r"bulk|majority|half|third) of|among|starting|"
+    r"except(?: for)?)\s(?:[A-Za-z\-']+\s){0,4}?$"
 )
 WEAK_ADJUNCT = re.compile(
-    r"\b(?i:demand for|prices? (?:of|for)|due (?:largely |mainly |mostly )?to|because of|"
+    r"\b(?i:demand for|prices? (?:of|for)|due (?:largely |mainly |mostly )?to|"
+    r"because of|"
     r"thanks to|owing to|led by|driven by|attributable to|on the back of|on account of|"
-    r"weighed down by|dragged down by|powered by|amid|following|despite|on|with|as|(?<!followed )by|in|for|offsetting|"
+    r"weighed down by|dragged down by|powered by|amid|following|despite|on|with|as|"
+    r"(?<!followed )by|in|for|offsetting|"
     r"(?:launch|production|supply|shortage|release|inventory|recovery|competitiveness|"
-    r"increase|decrease|decline|growth|rise|drop) of|lead(?:s|ing)? to|led to|resulting in|than)\s(?:[A-Za-z\-']+\s){0,4}?$"
+    r"increase|decrease|decline|growth|rise|drop) of|lead(?:s|ing)? to|led to|"
+    r"resulting in|than)\s(?:[A-Za-z\-']+\s){0,4}?$"
 )
 # How a sentence may open before the phrase that it is about.
 OPENING = re.compile(

@@ -84,7 +84,8 @@ LEVEL = re.compile(
 LEVEL_LIST = re.compile(rf"{_DOLLAR}(?P<n>{NUM})(?=,? (?:and )?\$?{NUM} {_SCALE})")
 PERCENT = re.compile(
     rf"(?P<arrow>[↑↓▲▼])?\s?{_MINUS}(?P<n>{_HALF}|{_POINT}|{NUM})"
-    r"(?P<pct>\s?(?<=[0-9]\s)per?(?=\s*\Z)|[\s-]?(?:percentage[\s-]points?|percent|per\s?cent|pct\b|pc\b|%p?))"
+    r"(?P<pct>\s?(?<=[0-9]\s)per?(?=\s*\Z)|[\s-]?(?:percentage[\s-]points?|percent|"
+    r"per\s?cent|pct\b|pc\b|%p?))"
     r"(?:\s?(?P<arrow2>[↑↓▲▼]))?"
 )
 PERCENT_LIST = re.compile(

@@ -57,12 +57,14 @@ _MONTH_KO = re.compile(
     r"(?!\s?[0-9]{1,2}일)(?P<after>\s?(?:이후|이래|부터|까지|말|보다|대비|만))?"
 )
 _YEARLY = re.compile(
-    r"(?i:\bin (20[0-3][0-9])\b|\bfor (?:the whole of |all of )?(20[0-3][0-9])\b|for the whole year|"
+    r"(?i:\bin (20[0-3][0-9])\b|\bfor (?:the whole of |all of )?(20[0-3][0-9])\b|"
+    r"for the whole year|"
     r"\blast year\b)|(20[0-3][0-9])년\s?(?:연간|도|한\s?해|정보통신|ICT\s|국내)|"
     r"(?:지난해|작년)\s?(?:연간\s?|우리나라의?\s?|국내\s?)?(?:정보통신|ICT|IT\s)"
 )
 _HALF = re.compile(
-    r"(?i:first half of (20[0-3][0-9])|\bH1(?: of)? ?(20[0-3][0-9])?)|(20[0-3][0-9])년\s?상반기|올해?\s상반기"
+    r"(?i:first half of (20[0-3][0-9])|\bH1(?: of)? ?(20[0-3][0-9])?)|"
+    r"(20[0-3][0-9])년\s?상반기|올해?\s상반기"
 )
 _HEAD = 1800
 
@@ -97,9 +99,10 @@ def _months(text: str, language: str) -> list[tuple[int, int | None]]:
                 m["before"] or ""
             ).startswith("compared"):
                 continue
-            if m["mon"] == "May" and head[m.end() : m.end() + 5].strip()[:1].islower():
-                if (m["before"] or "") not in {"in", "for", "of"}:
-                    continue
+            verb = head[m.end() : m.end() + 5].strip()[:1].islower()
+            named = (m["before"] or "") in {"in", "for", "of"}
+            if m["mon"] == "May" and verb and not named:
+                continue
             year = int(m["year"]) if m["year"] else None
             found.append((MONTHS_EN[m["mon"][:3].lower()], year))
         return found
@@ -150,9 +153,8 @@ def infer(
     """
     months = _months(text, language)
     day = published_on or _day_of(text, months)
-    last_month = "last month" in text[:_HEAD].lower() or re.search(
-        r"지난\s?달", text[:_HEAD]
-    )
+    head = text[:_HEAD]
+    last_month = "last month" in head.lower() or bool(re.search(r"지난\s?달", head))
     if day:
         written = f"{day.year}-{day.month:02d}"
         half = _HALF.search(text[:420])

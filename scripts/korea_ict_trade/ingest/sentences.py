@@ -21,8 +21,10 @@ _SAME_LENGTH = str.maketrans(
     | {"Δ": "△", "△": "△", "🔺": "▲", "🔻": "▼", "弗": "불", "\r": "\n"}
 )
 _ABBREVIATIONS = re.compile(
-    r"(?:\bU\.S|\bU\.K|\bS|\bN|\bE\.U|\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|\bSept?|"
-    r"\bOct|\bNov|\bDec|\bMr|\bMs|\bDr|\bInc|\bCo|\bCorp|\bLtd|\bvs|\bNo|\be\.g|\bi\.e)$"
+    r"(?:\bU\.S|\bU\.K|\bS|\bN|\bE\.U|\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|"
+    r"\bSept?|"
+    r"\bOct|\bNov|\bDec|\bMr|\bMs|\bDr|\bInc|\bCo|\bCorp|\bLtd|\bvs|\bNo|\be\.g|"
+    r"\bi\.e)$"
 )
 _NEW = re.compile(
     r"\s+(?:The|In|It|This|These|Those|They|Exports|Imports|Shipments|By|Meanwhile|"

@@ -14,7 +14,8 @@ from korea_ict_trade.ingest.records import Amount, Subject, Token
 
 _NUM = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _ENTRY = re.compile(
-    r"(?:\(\s?(?P<rank>[0-9]+위)\s?\)|(?P<circle>[①-⑳])|\(\s?(?P<when>[^()0-9]*[0-9][^()]*?)\s?\))?"
+    r"(?:\(\s?(?P<rank>[0-9]+위)\s?\)|(?P<circle>[①-⑳])|"
+    r"\(\s?(?P<when>[^()0-9]*[0-9][^()]*?)\s?\))?"
     rf"\s?(?P<sign>[△▼+-])?\s?(?P<n>{_NUM})\s?(?P<unit>억\s?(?:달러|불)|%)?(?P<arrow>[↑↓])?"
     rf"\s?(?:\(\s?(?:(?P<s2>[△▼+-])?\s?(?P<p>{_NUM})\s?%?(?P<a2>[↑↓])?|(?P<after>[^()]*[0-9][^()]*?))"
     r"\s?\))?"
@@ -49,7 +50,7 @@ def read(
     if subject is None or not (levels or "%" in text[start:end]):
         _skip_all(text, start, end, out, "a series of another kind")
         return
-    month = _month_of(head[0], out.reference)
+    month = _month_of(head[0])
     for found in _ENTRY.finditer(text, body, end):
         _entry(found, subject, levels, month, out)
 
@@ -78,7 +79,7 @@ def _subject(
     return Subject(flow, item, region, size, daily)
 
 
-def _month_of(head: str, reference: str) -> str:
+def _month_of(head: str) -> str:
     """The month that a ranking of years is of: `5월 수출 순위`."""
     found = re.search(r"(1[0-2]|[1-9])월\s?(?:기준|수출|중|역대)", head)
     if "상반기" in head or "하반기" in head:

@@ -46,7 +46,7 @@ def read(text: str, labels: Labels, out: Readings) -> str:
 
 def _regions(text: str) -> list[tuple[int, int]]:
     """Where tables may be: runs of lines with cell bars, from `구분` on."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for found in _HEADER.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         if spans and line < spans[-1][1]:

@@ -1,6 +1,7 @@
 """English releases: which numbers are figures, and of what."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_every_number_is_accounted_for_once() -> None:
     found = read(text)
     spans = [(n.start, n.end) for n in found.numerals]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     digits = {i for i, c in enumerate(text) if c.isdigit()}
     covered = {i for start, end in spans for i in range(start, end)}
     assert digits - covered <= {text.index("5G")}

@@ -90,7 +90,8 @@ def test_months_added_up_are_left_unread() -> None:
 
 def test_a_table_line_of_months_is_a_series() -> None:
     assert after_opening(
-        "\n* 반도체 수출(억불, %) : (9월)50.1(2.5) → (10월)52.3(△1.5) → (11월)53.6(10.1)"
+        "\n* 반도체 수출(억불, %) : (9월)50.1(2.5) → (10월)52.3(△1.5) "
+        "→ (11월)53.6(10.1)"
     ) >= {
         "2014-09 export semiconductors world value 50.1 USD_100mn",
         "2014-10 export semiconductors world yoy_pct -1.5 pct",

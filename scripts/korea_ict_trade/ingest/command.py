@@ -69,7 +69,7 @@ def ingest(
         Path, typer.Option(envvar="KOREA_ICT_TRADE_FILE", help="the published file")
     ] = PROJECT / "warehouse" / "korea_ict_trade.duckdb",
 ) -> None:
-    """Show every figure of a release, check it, and with --write add it to the seeds."""
+    """Show every figure of a release; with --write add them to the seeds."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         day = _day(published_on)
@@ -195,8 +195,9 @@ def _write(
     addition = compose(found, source, page, known, accept_doubtful)
     left = len(found.figures) - len(addition.figures)
     storage.write(seeds, addition, validate)
+    name = addition.publication["publication_id"]
     errors.print(
-        f"Wrote {addition.publication['publication_id']}: {len(addition.figures)} figures "
+        f"Wrote {name}: {len(addition.figures)} figures "
         f"and {len(addition.claims)} claims. {left} doubtful figures were left out."
     )
 

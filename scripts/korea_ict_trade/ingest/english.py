@@ -32,7 +32,7 @@ class EnglishReader:
     """Walks over the sentences of a text and hands each number to its subject."""
 
     def __init__(self, text: str, labels: Labels, readings: Readings) -> None:
-        """Prepare to read a text (normalised, so that offsets are those of the file)."""
+        """Prepare to read a normalised text: offsets are those of the file."""
         self.text = text
         self.labels = labels
         self.out = readings

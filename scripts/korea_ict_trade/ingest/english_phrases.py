@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from korea_ict_trade.ingest.labels import Alias
-from korea_ict_trade.ingest.lexicon_en import (
-    LIGHT,
-    OPENING,
-    STRONG_ADJUNCT,
-    WEAK_ADJUNCT,
-)
+from korea_ict_trade.ingest.lexicon_adjuncts import STRONG_ADJUNCT, WEAK_ADJUNCT
+from korea_ict_trade.ingest.lexicon_en import LIGHT, OPENING
 from korea_ict_trade.ingest.records import Phrase, Token
 
 # Stands for the region that the text named last (`exports to the region`).
@@ -158,7 +154,7 @@ def read_phrase(tokens: list[Token], start: int, context: str) -> tuple[Phrase, 
 
 
 def _leads_to_number(tokens: list[Token], index: int) -> bool:
-    """Tell whether a verb and a number follow a phrase: `..., which grew 74.1 percent`."""
+    """Tell whether a verb and a number follow: `..., which grew 74.1 percent`."""
     seen_verb = False
     for j in range(index, min(index + 12, len(tokens))):
         token = tokens[j]

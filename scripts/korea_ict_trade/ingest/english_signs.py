@@ -31,7 +31,7 @@ def sign_of(tokens: list[Token], index: int) -> int:
 
 
 def direction_near(tokens: list[Token], index: int) -> int:
-    """The direction of a claim at `index`: `of growth` after it, else what is before."""
+    """The direction of a claim: `of growth` after it, else what is before."""
     for k in range(index + 1, min(index + 6, len(tokens))):
         token = tokens[k]
         if token.kind in {"U", "D"}:

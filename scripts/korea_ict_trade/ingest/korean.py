@@ -36,7 +36,7 @@ class KoreanReader:
     """Walks over the sentences of a text and hands each number to its subject."""
 
     def __init__(self, text: str, labels: Labels, readings: Readings) -> None:
-        """Prepare to read a text (normalised, so that offsets are those of the file)."""
+        """Prepare to read a normalised text: offsets are those of the file."""
         self.text = text
         self.labels = labels
         self.out = readings
@@ -267,7 +267,7 @@ class KoreanReader:
             self.period = mention.period
 
     def _is_shared_page(self, mention: Mention) -> bool:
-        """Tell whether the page is also about a longer period that ends with its month."""
+        """Tell whether the page is also about a period that ends with its month."""
         reference = self.out.reference
         if mention.kind == "year":
             return reference[5:] in {"12", ""} and mention.period == reference[:4]

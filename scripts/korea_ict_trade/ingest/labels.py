@@ -117,7 +117,7 @@ class Labels:
         return (found.end(), aliases) if aliases else None
 
     def match_unknown_country(self, text: str, position: int) -> int | None:
-        """Where a country's name ends that the seed doesn't hold, if one starts here."""
+        """Where the name of an unknown country ends, if one starts here."""
         found = self._countries.match(text, position)
         return found.end() if found else None
 

@@ -78,7 +78,8 @@ _MINUS = r"(?P<minus>[-−△▲](?=[0-9])|\+(?=[0-9]))?"
 LEVEL = re.compile(
     rf"{_DOLLAR}\s?(?P<n1>{NUM})[\s-]?{_SCALE}(?:\swon\b)?"
     rf"|(?P<n2>{NUM}|{_POINT})\s(?P<scale2>billion|million|trillion)"
-    rf"(?P<currency>{_DOLLARS}|\s(?:[Kk]orean )?won|\s(?:euros?|yuan|yen|pesos|people))?"
+    rf"(?P<currency>{_DOLLARS}|"
+    r"\s(?:[Kk]orean )?won|\s(?:euros?|yuan|yen|pesos|people))?"
     rf"|(?P<n3>{_POINT.replace('whole', 'w3').replace('part', 'p3')}){_DOLLARS}"
 )
 LEVEL_LIST = re.compile(rf"{_DOLLAR}(?P<n>{NUM})(?=,? (?:and )?\$?{NUM} {_SCALE})")

@@ -43,11 +43,13 @@ _DATELINE = re.compile(
     rf"(?P<mon>{_NAMES}|(?:{_SHORT})\.?) (?P<day>[0-3]?[0-9])(?![0-9])"
 )
 _ANNOUNCED = re.compile(
-    rf"(?:announced|reported|said|released)[^.]{{0,40}}? on (?P<mon>{_NAMES}|(?:{_SHORT})\.?) "
+    rf"(?:announced|reported|said|released)[^.]{{0,40}}? on "
+    rf"(?P<mon>{_NAMES}|(?:{_SHORT})\.?) "
     r"[0-3]?[0-9](?![0-9])"
 )
 _MONTH_EN = re.compile(
-    rf"(?<![A-Za-z])(?P<before>since|until|from|compared to|compared with|than|of|in|for|:)?\s?"
+    rf"(?<![A-Za-z])(?P<before>since|until|from|compared to|compared with|than|"
+    r"of|in|for|:)?\s?"
     rf"(?P<mon>{_NAMES}|(?:{_SHORT})\.?)(?![a-z])(?!\s[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9]))"
     r"(?:,?\s(?:of\s)?(?P<year>20[0-3][0-9]))?"
 )

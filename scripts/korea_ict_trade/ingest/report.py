@@ -33,7 +33,7 @@ def _claim(claim: Claim) -> dict[str, object]:
 def as_json(
     extraction: Extraction, source: Source, checks: Sequence[Check], state: str
 ) -> str:
-    """One object: figures and claims in the seeds' columns with spans, unread, checks."""
+    """One object: figures and claims with their spans, unread numbers, checks."""
     unread = [
         {"text": n.text, "start": n.start, "end": n.end, "reason": n.reason}
         | {"context": n.context}

@@ -1,4 +1,4 @@
-"""Lines that list a series over months: `반도체 수출(억불, %) : (1월)61.5(△43.5) → ...`."""
+"""Lines that list a series of months: `반도체 수출(억불) : (1월)61.5(△43.5) → ...`."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read(
 def _subject(
     text: str, start: int, end: int, labels: Labels, out: Readings, context: str
 ) -> Subject | None:
-    """What the series is of, from its heading; nothing when it names several regions."""
+    """What the series is of, by its heading; nothing for several regions."""
     tokens = [
         t
         for t in tokens_of(text, start, end, labels, out.reference)

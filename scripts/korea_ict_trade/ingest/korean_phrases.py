@@ -154,7 +154,7 @@ def governs(text: str, tokens: list[Token], end: int, phrase: Phrase) -> bool:
         return len(token.text) == 1
     if touching and token.text in {"을", "를"}:
         return end + 1 < len(tokens) and tokens[end + 1].kind == "L"
-    if lexicon_ko.NEUTRAL.match(rest):
+    if lexicon_ko.NEUTRAL.match(rest) or rest.lstrip().startswith("비중"):
         return True
     if token.text == "의" and text[token.end : token.end + 3].strip().startswith(
         "경우"

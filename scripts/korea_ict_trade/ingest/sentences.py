@@ -30,7 +30,7 @@ _NEW = re.compile(
     r"\s+(?:The|In|It|This|These|Those|They|Exports|Imports|Shipments|By|Meanwhile|"
     r"Outbound|ICT|On|However|For|While|Semiconductors?|Displays?|Mobile|Computers?)\b"
 )
-_EN_END = re.compile(r"[.!?;][\"')\]]*(?=\s+[A-Z\"'(\[*·]|[A-Z\"'][a-z]|\s*$)")
+_EN_END = re.compile(r"[.!?;][\"')\]]*(?=\s+[A-Z\"'(\[*·$]|[A-Z\"'][a-z]|\s*$)")
 _KO_END = re.compile(
     r"(?<=[가-힣])[.!?][\"')\]]*(?=\s|[가-힣A-Z\"'(]|$)|[.](?=\s+[가-힣A-Z\"'])"
 )

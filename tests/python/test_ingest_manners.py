@@ -102,7 +102,8 @@ def test_an_english_manner_is_read(text: str, expected: list[str]) -> None:
             ["total japan yoy_pct -3.2"],
         ),
         (
-            "반도체는 84억1천만 달러로 0.5% 줄었고 휴대폰은 8억8천만 달러로 10.6% 줄었다.",
+            "반도체는 84억1천만 달러로 0.5% 줄었고 휴대폰은 8억8천만 달러로 "
+            "10.6% 줄었다.",
             ["mobile_phones world value 8.8", "mobile_phones world yoy_pct -10.6"],
         ),
         (

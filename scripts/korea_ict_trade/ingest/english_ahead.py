@@ -75,7 +75,8 @@ def _phrase_after(tokens: list[Token], index: int) -> int | None:
     if tokens[index].kind == "L" and j + 1 < len(tokens):
         worth = tokens[j].text == "worth" and tokens[j + 1].text == "of"
         if worth:
-            return _label_within(tokens, j + 2, "F:", 9) or _label_within(tokens, j + 2)
+            near = _label_within(tokens, j + 2)
+            return near or _label_within(tokens, j + 2, "F:", 9)
         if tokens[j].text == "in" and tokens[j + 1].kind.startswith("F:"):
             return j + 1
         if tokens[j].text == "for" and index > 2 and tokens[index - 1].kind == "to":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(
     r"(?<!year )(?<!month )(?:previous|former|prior|earlier|old|existing)\s(?!year|"
-    r"month|quarter)"
+    r"month|quarter|(?:was|were|rose|fell|came|stood|reached|totaled)\b)"
     r"(?:[\w\-]+\s){0,4}$"
 )
 _ADDED_UP = re.compile(r"(?:cumulative|accumulated)\b[^.,;]{0,40}$")
@@ -56,7 +56,9 @@ def place(reader: EnglishReader, index: int) -> None:
     subject = _free(forced or reader.current, measure, period)
     if subject is None and not forced:
         subject = _free(reader.memory.topic, measure, period)
-    if subject is None and measure == "share_pct" and "ICT" in reader.sentence():
+    parts = any(t.kind in {"I", "R"} for t in reader.tokens[:index])
+    of_all = measure == "share_pct" and "ICT" in reader.sentence() and not parts
+    if subject is None and of_all:
         subject = Subject("export", "total", "world")
     if subject is None:
         named = bool(forced or reader.current)

@@ -97,8 +97,6 @@ def read_phrase(tokens: list[Token], start: int, context: str) -> tuple[Phrase, 
                     if _kind(tokens[last]) != "I":
                         break
                     items.pop()
-                if regions and items == [] and flows and last != start and not joined:
-                    pass
                 both = j and tokens[j - 1].text.lower() == "both"
                 if both and code == "computers_peripherals":
                     items.append("computers")

@@ -121,7 +121,9 @@ def _surplus(reader: KoreanReader, index: int) -> Subject | None:
         return None
     if reader.current and reader.current[0].flow == "balance" and not reader.carried:
         return None
-    return Subject("balance", "total", "world")
+    named = [t for t in reader.tokens[:index] if t.kind == "R"]
+    region = named[-1].data[0].code if named else "world"  # type: ignore[index]  # labels carry aliases
+    return Subject("balance", "total", region)
 
 
 def month_run(reader: KoreanReader) -> list[str]:

@@ -103,7 +103,7 @@ def _months(text: str, language: str) -> list[tuple[int, int | None]]:
                 continue
             verb = head[m.end() : m.end() + 5].strip()[:1].islower()
             named = (m["before"] or "") in {"in", "for", "of"}
-            if m["mon"] == "May" and verb and not named:
+            if m["mon"] == "May" and verb and not (named or m["year"]):
                 continue
             year = int(m["year"]) if m["year"] else None
             found.append((MONTHS_EN[m["mon"][:3].lower()], year))

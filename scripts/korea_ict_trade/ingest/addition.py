@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from korea_ict_trade.errors import IngestError
 from korea_ict_trade.ingest.records import Extraction, Figure
-from korea_ict_trade.ingest.sources import Source
+
+if TYPE_CHECKING:
+    # The dbt plugin mends the seeds: it needs no reader of documents.
+    from korea_ict_trade.ingest.sources import Source
 
 PUBLICATIONS, FIGURES, CLAIMS = "publications", "release_figures", "release_claims"
 PROVENANCE = "figure_provenance"

@@ -110,7 +110,7 @@ def test_a_system_without_the_call_uses_the_journal(
 def test_a_c_library_without_the_call_uses_the_journal(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
     storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
     assert state(seeds) == [True, False, False, False]
 

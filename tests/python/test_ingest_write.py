@@ -180,6 +180,58 @@ def test_what_is_missing_is_asked_for(
     assert contents(seeds) == before
 
 
+@pytest.mark.parametrize(
+    ("url", "publisher", "columns"),
+    [
+        ("https://english.motie.go.kr/new", "motie", "motie MOTIE ministry false"),
+        ("https://english.motie.go.kr/new", "", "motie MOTIE ministry false"),
+        ("https://biz.newdaily.co.kr/1", "", "newdaily 뉴데일리 press false"),
+        ("https://www.x.kr/1", "Daily X", "daily-x Daily X press false"),
+        ("https://news.x.co.kr/1", "매일", "x 매일 press false"),
+    ],
+)
+def test_a_publisher_is_named_as_on_its_own_pages(
+    url: str, publisher: str, columns: str
+) -> None:
+    seeds = ROOT / "seeds"
+    found = extract(TEXT, read_aliases(seeds / "item_region_aliases.csv"))
+    page = Page(url, publisher, None, date(2021, 3, 16))
+    new = compose(found, to_source(TEXT.encode()), page, read_known(seeds), False)
+    names = ("publisher_code", "publisher", "publisher_kind", "is_republication")
+    assert " ".join(new.publication[name] for name in names) == columns
+
+
+def test_a_page_of_a_republisher_is_a_republication() -> None:
+    seeds = ROOT / "seeds"
+    found = extract(TEXT, read_aliases(seeds / "item_region_aliases.csv"))
+    page = Page("https://go.seoul.co.kr/news/1", "", None, date(2021, 3, 16))
+    new = compose(found, to_source(TEXT.encode()), page, read_known(seeds), False)
+    assert new.publication["is_republication"] == "true"
+
+
+def test_a_page_that_was_transcribed_by_hand_is_already_there(
+    seeds: Path, text: Path
+) -> None:
+    recorded = rows(seeds, "publications")[-1]
+    address = recorded[-1]
+    text.write_text(
+        "2025년 12월 ICT 수출은 9,999개 품목에서 다양하게 이루어졌다. "
+        "2025년 11월 파키스탄 등 기타 ICT 수출은 1.1억 달러이다.\n",
+        "utf-8",
+    )
+    before = contents(seeds)
+    words = ("--url", address, "--period", recorded[1], "--write")
+    code, _, errors = call(seeds, str(text), *words)
+    assert code == 0, errors
+    assert f"Already there: the address is {recorded[0]}" in errors
+    assert contents(seeds) == before
+
+
+def test_seeds_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    with pytest.raises(IngestError, match=r"publications\.csv can't be read"):
+        read_known(tmp_path)
+
+
 def test_an_unknown_name_stops_the_write(seeds: Path, text: Path) -> None:
     text.write_text(TEXT + "Exports to Denmark rose 4.4 percent.\n", "utf-8")
     before = contents(seeds)

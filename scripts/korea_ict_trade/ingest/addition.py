@@ -22,6 +22,7 @@ PUBLICATIONS, FIGURES, CLAIMS = "publications", "release_figures", "release_clai
 PROVENANCE = "figure_provenance"
 SERIES = ("period", "flow", "item_code", "region_code", "exporter_size", "measure")
 _MINISTRIES = {"motie", "msit", "msip", "moti"}
+_SECOND_LEVEL = {"co", "com", "go", "or", "ne", "re", "ac", "pe"}
 Row = dict[str, str]
 
 
@@ -136,7 +137,6 @@ def compose(
         "publication_id": publication_id,
         "reference_period": extraction.reference_period,
         **publisher,
-        "is_republication": "false",
         "language": extraction.language,
         "published_on": published,
         "recorded_on": page.recorded_on.isoformat(),
@@ -176,23 +176,39 @@ def _free_url(known: Known, page: Page) -> str:
 
 
 def _publisher(known: Known, page: Page) -> Row:
-    """The publisher's columns: those of a known one by code, name or host."""
+    """The publisher's columns: those of a known one by code, name or host.
+
+    A page of the same host says best how the publisher is named and whether it
+    prints releases of others; next best is a page of the publisher's own.
+    """
     given = page.publisher.strip()
-    host = urlsplit(page.url).netloc.lower().removeprefix("www.")
-    for row in reversed(known.publications):
+    host = _host(page.url)
+
+    def likeness(row: Row) -> tuple[bool, bool]:
+        return _host(row["url"]) == host, row["is_republication"] == "false"
+
+    for row in sorted(reversed(known.publications), key=likeness, reverse=True):
         names = {row["publisher_code"].lower(), row["publisher"].lower()}
-        same_host = urlsplit(row["url"]).netloc.lower().removeprefix("www.") == host
+        same_host = _host(row["url"]) == host
         if (given and given.lower() in names) or (not given and same_host):
             columns = ("publisher_code", "publisher", "publisher_kind")
-            return {name: row[name] for name in columns}
+            again = row["is_republication"] if same_host else "false"
+            return {name: row[name] for name in columns} | {"is_republication": again}
     if not given:
         msg = "The address is of an unknown publisher: name it with --publisher."
         raise IngestError(msg)
     code = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-")[:20].strip("-")
     if not code:
-        code = re.sub(r"[^a-z0-9]+", "-", host.split(".")[-2:][0]).strip("-")
+        # A name in Korean letters: the site's own name stands for it.
+        labels = [x for x in host.split(".")[:-1] if x not in _SECOND_LEVEL]
+        code = labels[-1] if labels else "unnamed"
     kind = "ministry" if code in _MINISTRIES else "press"
-    return {"publisher_code": code, "publisher": given, "publisher_kind": kind}
+    named = {"publisher_code": code, "publisher": given, "publisher_kind": kind}
+    return named | {"is_republication": "false"}
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower().removeprefix("www.")
 
 
 def _next_id(known: Known, extraction: Extraction, code: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from korea_ict_trade.errors import IngestError
 from korea_ict_trade.ingest.checks import (
     against_accepted,
     identities,
@@ -176,3 +177,22 @@ def test_the_year_is_guessed_from_known_figures() -> None:
     found = extract(text, ALIASES, guess_year=year_guesser(known))
     assert found.reference_period == "2020-06"
     assert "doesn't say its year" in found.notes[0]
+
+
+def test_too_few_fitting_figures_guess_no_year() -> None:
+    text = "Korea's ICT exports rose 2.0 percent to $15.0 billion in June."
+    with pytest.raises(IngestError, match="which month and year"):
+        extract(text, ALIASES, guess_year=year_guesser(rows("15.0")))
+
+
+def test_only_plain_monthly_levels_are_judged_by_their_size() -> None:
+    checked, done = magnitude(
+        page(
+            "2020 export total value 150 USD_bn",
+            "2020-06 balance total value 150 USD_bn",
+            "2020-06 export total yoy_pct 150 pct",
+        ),
+        rows("15", "14", "15", "16"),
+    )
+    assert done == []
+    assert not any(f.doubt for f in checked.figures)

@@ -126,3 +126,10 @@ def test_a_journal_that_a_crash_left_is_finished_once(seeds: Path) -> None:
     assert not (stage / "journal.json").exists()
     storage.mend(seeds)
     assert state(seeds) == [False, False, True, False]
+
+
+def test_a_file_that_is_not_sorted_gets_its_rows_at_the_end(seeds: Path) -> None:
+    path = seeds / "publications.csv"
+    path.write_text("id,value\n3,old\n1,old", "utf-8")
+    storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
+    assert path.read_text("utf-8") == "id,value\n3,old\n1,old\n2,new\n"

@@ -180,35 +180,6 @@ def test_what_is_missing_is_asked_for(
     assert contents(seeds) == before
 
 
-@pytest.mark.parametrize(
-    ("url", "publisher", "columns"),
-    [
-        ("https://english.motie.go.kr/new", "motie", "motie MOTIE ministry false"),
-        ("https://english.motie.go.kr/new", "", "motie MOTIE ministry false"),
-        ("https://biz.newdaily.co.kr/1", "", "newdaily 뉴데일리 press false"),
-        ("https://www.x.kr/1", "Daily X", "daily-x Daily X press false"),
-        ("https://news.x.co.kr/1", "매일", "x 매일 press false"),
-    ],
-)
-def test_a_publisher_is_named_as_on_its_own_pages(
-    url: str, publisher: str, columns: str
-) -> None:
-    seeds = ROOT / "seeds"
-    found = extract(TEXT, read_aliases(seeds / "item_region_aliases.csv"))
-    page = Page(url, publisher, None, date(2021, 3, 16))
-    new = compose(found, to_source(TEXT.encode()), page, read_known(seeds), False)
-    names = ("publisher_code", "publisher", "publisher_kind", "is_republication")
-    assert " ".join(new.publication[name] for name in names) == columns
-
-
-def test_a_page_of_a_republisher_is_a_republication() -> None:
-    seeds = ROOT / "seeds"
-    found = extract(TEXT, read_aliases(seeds / "item_region_aliases.csv"))
-    page = Page("https://go.seoul.co.kr/news/1", "", None, date(2021, 3, 16))
-    new = compose(found, to_source(TEXT.encode()), page, read_known(seeds), False)
-    assert new.publication["is_republication"] == "true"
-
-
 def test_a_page_that_was_transcribed_by_hand_is_already_there(
     seeds: Path, text: Path
 ) -> None:
@@ -225,11 +196,6 @@ def test_a_page_that_was_transcribed_by_hand_is_already_there(
     assert code == 0, errors
     assert f"Already there: the address is {recorded[0]}" in errors
     assert contents(seeds) == before
-
-
-def test_seeds_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(IngestError, match=r"publications\.csv can't be read"):
-        read_known(tmp_path)
 
 
 def test_an_unknown_name_stops_the_write(seeds: Path, text: Path) -> None:
@@ -326,11 +292,3 @@ def test_where_folders_cannot_be_exchanged_the_journal_does_it(
     ]
     for name in FILES[1:]:
         assert contents(seeds)[f"{name}.csv"] == contents(written[0])[f"{name}.csv"]
-
-
-def test_a_file_that_is_not_sorted_gets_its_rows_at_the_end(seeds: Path) -> None:
-    path = seeds / "release_claims.csv"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join([lines[0], *reversed(lines[1:])]).rstrip("\n"), "utf-8")
-    storage.write(seeds, addition(seeds), lambda _: None)
-    assert path.read_text("utf-8").splitlines()[-1].startswith("2021-02_example")

@@ -187,7 +187,8 @@ def _publisher(known: Known, page: Page) -> Row:
     def likeness(row: Row) -> tuple[bool, bool]:
         return _host(row["url"]) == host, row["is_republication"] == "false"
 
-    for row in sorted(reversed(known.publications), key=likeness, reverse=True):
+    ordered = sorted(known.publications, key=likeness)
+    for row in reversed(ordered):
         names = {row["publisher_code"].lower(), row["publisher"].lower()}
         same_host = _host(row["url"]) == host
         if (given and given.lower() in names) or (not given and same_host):

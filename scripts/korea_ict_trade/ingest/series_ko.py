@@ -79,26 +79,35 @@ def _subject(
     return Subject(flow, item, region, size, daily)
 
 
-def _month_of(head: str) -> str:
-    """The month that a ranking of years is of: `5월 수출 순위`."""
-    found = re.search(r"(1[0-2]|[1-9])월\s?(?:기준|수출|중|역대)", head)
+def _month_of(head: str) -> str | None:
+    """The month that a ranking of years is of: `5월 수출 순위`.
+
+    Empty: the years themselves. None: a ranking that doesn't say of what.
+    """
+    found = re.search(r"(1[0-2]|[1-9])월\s?(?:기준|수출|중|역대|순위|최대)", head)
     if "상반기" in head or "하반기" in head:
         return "H1" if "상반기" in head else "H2"
-    return f"-{int(found[1]):02d}" if found else ""
+    if found:
+        return f"-{int(found[1]):02d}"
+    return None if "순위" in head and "연" not in head else ""
 
 
-def _period(named: str | None, month: str, reference: str) -> str:
+def _period(named: str | None, month: str | None, reference: str) -> str:
     if not named:
         return ""
     mention = periods.read_korean(named.strip(), 0, reference)
     if mention and mention[1].kind == "month":
         return mention[1].period
     year = re.fullmatch(r"'?(?:20)?([0-9]{2})년?", named.strip())
-    return f"20{year[1]}{month}" if year else ""
+    return f"20{year[1]}{month}" if year and month is not None else ""
 
 
 def _entry(
-    found: re.Match[str], subject: Subject, levels: bool, month: str, out: Readings
+    found: re.Match[str],
+    subject: Subject,
+    levels: bool,
+    month: str | None,
+    out: Readings,
 ) -> None:
     when = _period(found["when"] or found["after"], month, out.reference)
     token = Token("L" if levels else "P", found.start("n"), found.end("n"), found["n"])

@@ -30,3 +30,7 @@ class RequestError(WarehouseError):
 
 class PublishedFileError(WarehouseError):
     """A published file is missing, or is not a warehouse of this project."""
+
+
+class IngestError(WarehouseError):
+    """A text can't be read, or what was read can't be written."""

@@ -17,17 +17,28 @@ from dbt_common.events.types import Note
 from dbt_common.exceptions import DbtRuntimeError
 
 from korea_ict_trade.errors import BuildLockedError, PublishError, WarehouseError
+from korea_ict_trade.ingest import storage
 
 VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
 PUBLISH = "korea_ict_trade_publish"
 DEFAULT_PUBLISHED_FILE = "warehouse/korea_ict_trade.duckdb"
+DEFAULT_SEEDS = "seeds"
 
 
 class Plugin(BasePlugin):
     """The plugin, as dbt-duckdb makes it: once per run, before it connects."""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Read the settings, and make the folder of the build file."""
+        """Read the settings, make the build file's folder, and mend the seeds.
+
+        dbt reads the seeds after this. What a crash of `ingest` left half done is
+        finished first; without such a journal that is one look at the disk.
+        """
+        seeds = Path(plugin_config.get("seeds", DEFAULT_SEEDS))
+        try:
+            storage.mend(seeds)
+        except WarehouseError as error:
+            raise DbtRuntimeError(str(error)) from error
         self._published_file = Path(
             plugin_config.get("published_file", DEFAULT_PUBLISHED_FILE)
         )

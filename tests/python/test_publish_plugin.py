@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,46 @@ def test_no_folder_is_made_for_a_database_in_memory(
     plugin_for(":memory:")
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def half_written(tmp_path: Path) -> Path:
+    """Seeds that a write was to replace when it was killed."""
+    seeds = tmp_path / "seeds"
+    staged = tmp_path / ".ingest" / "seeds"
+    for folder, content in ((seeds, "old"), (staged, "new")):
+        folder.mkdir(parents=True)
+        (folder / "publications.csv").write_text(content)
+    (tmp_path / ".ingest" / "journal.json").write_text('["publications.csv"]')
+    return seeds
+
+
+def test_a_write_that_was_killed_is_finished_before_dbt_reads_the_seeds(
+    half_written: Path,
+) -> None:
+    plugin_for(":memory:", seeds=str(half_written))
+
+    assert (half_written / "publications.csv").read_text() == "new"
+
+
+def test_the_seeds_beside_the_project_are_mended(
+    half_written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(half_written.parent)
+
+    plugin_for(":memory:")
+
+    assert (half_written / "publications.csv").read_text() == "new"
+
+
+def test_dbt_is_told_that_another_command_is_writing(half_written: Path) -> None:
+    stage = half_written.parent / ".ingest"
+    with (stage / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(DbtRuntimeError, match="Another ingest is writing"):
+            plugin_for(":memory:", seeds=str(half_written))
+
+    assert (half_written / "publications.csv").read_text() == "old"
 
 
 def test_the_hooks_functions_reach_python(

@@ -1,4 +1,5 @@
--- The wholes and parts of every partition, printed or not. The printed whole is the anchor.
+-- The wholes and parts of every partition, printed or not. The printed whole is the
+-- anchor.
 with
 
 cells as (

@@ -58,6 +58,21 @@ compared as (
 
 ),
 
+-- Of a yearly, half-yearly or quarterly figure too: against its own cell.
+judged as (
+
+    select
+        compared.*,
+        case
+            when is_contested and is_tied then 'disagrees'
+            when agrees_now then 'accepted'
+            when agreed_then and is_revised_since and not is_tied then 'superseded'
+            else 'disagrees'
+        end as cell_outcome
+    from compared
+
+),
+
 final as (
 
     select
@@ -68,16 +83,10 @@ final as (
         case when period_type = 'month' then accepted_high end as accepted_high,
         case
             when period_type <> 'month' then 'out_of_scope'
-            when is_contested and is_tied then 'disagrees'
-            when agrees_now then 'accepted'
-            when agreed_then and is_revised_since and not is_tied then 'superseded'
-            else 'disagrees'
+            else cell_outcome
         end as outcome,
-        -- As `outcome`, of a yearly, half-yearly or quarterly figure against its own
-        -- cell too.
-        not (agrees_now and not (is_contested and is_tied))
-        and not (agreed_then and is_revised_since and not is_tied) as is_disagreeing
-    from compared
+        cell_outcome = 'disagrees' as is_disagreeing
+    from judged
 
 )
 

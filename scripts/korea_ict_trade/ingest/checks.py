@@ -171,7 +171,9 @@ def against_accepted(
     return checks
 
 
-def levels_known(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str, str], list]:  # type: ignore[type-arg]  # filled below
+def levels_known(
+    rows: Iterable[Mapping[str, str]],
+) -> dict[tuple[str, str, str], list[tuple[str, Decimal]]]:
     """Monthly levels of the seeds by flow, item and region, in their order of time."""
     levels: dict[tuple[str, str, str], list[tuple[str, Decimal]]] = {}
     for row in rows:

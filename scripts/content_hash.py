@@ -7,8 +7,7 @@ import typer
 
 from korea_ict_trade.content_hash import hash_of_file
 from korea_ict_trade.errors import WarehouseError
-
-DEFAULT_FILE = Path("warehouse/korea_ict_trade.duckdb")
+from korea_ict_trade.reading import DEFAULT_FILE
 
 
 def content_hash(

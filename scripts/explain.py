@@ -13,8 +13,7 @@ from rich.console import Console
 from korea_ict_trade.errors import WarehouseError
 from korea_ict_trade.explain.cell_facts import read_cell
 from korea_ict_trade.explain.cell_tree import cell_tree, source_lines
-
-DEFAULT_FILE = Path("warehouse/korea_ict_trade.duckdb")
+from korea_ict_trade.reading import DEFAULT_FILE
 
 
 class Measure(StrEnum):

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from korea_ict_trade.errors import WarehouseError
+from korea_ict_trade.reading import DEFAULT_FILE
 from korea_ict_trade.readme import renew
 
 
@@ -13,7 +14,7 @@ def refresh_readme(
     readme: Annotated[Path, typer.Argument()] = Path("README.md"),
     published: Annotated[
         Path, typer.Option(envvar="KOREA_ICT_TRADE_FILE", help="the published file")
-    ] = Path("warehouse/korea_ict_trade.duckdb"),
+    ] = DEFAULT_FILE,
 ) -> None:
     """Ask every query of the README again and write its answer below it."""
     text = readme.read_text(encoding="utf-8")

@@ -14,8 +14,7 @@ from korea_ict_trade.latest import (
     query_to_try,
     read_latest,
 )
-
-DEFAULT_FILE = Path("warehouse/korea_ict_trade.duckdb")
+from korea_ict_trade.reading import DEFAULT_FILE
 
 
 def show_latest(

@@ -18,10 +18,10 @@ from dbt_common.exceptions import DbtRuntimeError
 
 from korea_ict_trade.errors import BuildLockedError, PublishError, WarehouseError
 from korea_ict_trade.ingest import storage
+from korea_ict_trade.reading import DEFAULT_FILE
 
 VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
 PUBLISH = "korea_ict_trade_publish"
-DEFAULT_PUBLISHED_FILE = "warehouse/korea_ict_trade.duckdb"
 DEFAULT_SEEDS = "seeds"
 
 
@@ -39,9 +39,7 @@ class Plugin(BasePlugin):
             storage.mend(seeds)
         except WarehouseError as error:
             raise DbtRuntimeError(str(error)) from error
-        self._published_file = Path(
-            plugin_config.get("published_file", DEFAULT_PUBLISHED_FILE)
-        )
+        self._published_file = Path(plugin_config.get("published_file", DEFAULT_FILE))
         self._held: duckdb.DuckDBPyConnection | None = None
         if self.creds is not None and self.creds.path != ":memory:":
             Path(self.creds.path).parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,9 @@ import duckdb
 
 from korea_ict_trade.errors import PublishedFileError
 
+DEFAULT_FILE = Path("warehouse/korea_ict_trade.duckdb")
+"""Where a build publishes to and the commands read from, unless told otherwise."""
+
 
 @contextmanager
 def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -12,7 +12,10 @@ PYTEST_FLAGS ?= --numprocesses=auto --dist=loadfile
 key = $(shell { pwd; cat $(1); } | cksum | cut -d ' ' -f 1)
 INSTALLER_READY := $(VENV)/.installer-$(call key,requirements/uv.txt)
 BUILD_READY := $(VENV)/.build-$(call key,requirements/build.txt)
+APPS_READY := $(VENV)/.apps-$(call key,requirements/build.txt requirements/apps.txt)
 DEV_READY := $(VENV)/.dev-$(call key,requirements/build.txt requirements/dev.txt)
+SUPERSET := .venvs/superset
+SUPERSET_READY := $(SUPERSET)/.ready-$(call key,requirements/superset.txt)
 
 # uv doesn't read pip's settings: pass the one on that says where packages come from.
 # Installs write byte code (dbt starts 1.7 times faster), whatever the caller forbids.
@@ -26,7 +29,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build test lint bouncer old-clients readme docs lock clean clean-all
+.PHONY: help build test explore report export superset lint bouncer old-clients \
+	test-pages test-superset readme docs lock clean clean-all
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +48,19 @@ test: $(DEV_READY) ## run every test (builds first if a source is newer than the
 		find scripts -name '*.py' -newer "$(PUBLISHED)")" ]; \
 	then $(MAKE) --no-print-directory build; fi
 	$(BIN)/pytest $(PYTEST_FLAGS) --cov --cov-report=term
+
+explore: $(APPS_READY) ## open the explorer in a browser (ends with Ctrl-C)
+	@$(BIN)/python scripts/explore.py
+
+# `make report MONTH=2025-11` takes another month than the latest.
+report: $(APPS_READY) ## write a month's report as one HTML file
+	@$(BIN)/python scripts/report.py $(MONTH)
+
+export: $(APPS_READY) ## write Parquet, SDMX-CSV and a data package
+	@$(BIN)/python scripts/export.py
+
+superset: $(BUILD_READY) $(SUPERSET_READY) ## start Superset with the dashboard
+	@$(BIN)/python scripts/serve_superset.py
 
 lint: $(DEV_READY) ## check the style of SQL and Python, and the types
 	$(BIN)/ruff check
@@ -64,6 +81,12 @@ old-clients: $(DEV_READY) ## open the published file with old DuckDB releases
 	$(BIN)/python scripts/prepare_old_clients.py
 	$(BIN)/pytest -m old_clients
 
+test-pages: $(DEV_READY) ## look at the pages in a browser (needs Debian's chromium)
+	$(BIN)/pytest -m pages
+
+test-superset: $(DEV_READY) $(SUPERSET_READY) ## run each chart of the dashboard
+	$(BIN)/pytest -m superset
+
 readme: $(BUILD_READY) ## renew the README's answers from the published file
 	$(BIN)/python scripts/refresh_readme.py
 
@@ -75,6 +98,9 @@ lock: $(INSTALLER_READY) ## pin what pyproject.toml asks for in requirements/*.t
 	$(LOCK) --group uv -o requirements/uv.txt
 	$(LOCK) --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/build.txt
+	$(LOCK) -c requirements/dev.txt --group apps pyproject.toml \
+		-o requirements/apps.txt
+	$(LOCK) --group superset -o requirements/superset.txt
 
 clean: ## remove what was built (the published file too), keep the environment
 	rm -rf target logs warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -103,8 +129,21 @@ $(BUILD_READY): | $(INSTALLER_READY)
 	@rm -f $(VENV)/.build-*
 	@touch $@
 
+$(APPS_READY): | $(BUILD_READY)
+	$(UV) pip install --python $(BIN)/python --no-deps --require-hashes \
+		--requirement requirements/apps.txt
+	@rm -f $(VENV)/.apps-*
+	@touch $@
+
 $(DEV_READY): | $(INSTALLER_READY)
 	$(UV) pip sync --python $(BIN)/python --require-hashes \
 		requirements/uv.txt requirements/dev.txt
-	@rm -f $(VENV)/.build-* $(VENV)/.dev-*
-	@touch $(BUILD_READY) $@
+	@rm -f $(VENV)/.build-* $(VENV)/.apps-* $(VENV)/.dev-*
+	@touch $(BUILD_READY) $(APPS_READY) $@
+
+$(SUPERSET_READY): | $(INSTALLER_READY)
+	@rm -rf $(SUPERSET)
+	@$(PYTHON) -m venv --without-pip $(SUPERSET)
+	$(UV) pip sync --python $(SUPERSET)/bin/python --require-hashes \
+		requirements/superset.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Charts of the warehouse's numbers, as Altair specifications."""

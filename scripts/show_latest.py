@@ -9,9 +9,8 @@ from rich.console import Console
 from korea_ict_trade.errors import WarehouseError
 from korea_ict_trade.latest import (
     check_published_after,
+    closing_lines,
     levels_table,
-    newer_lines,
-    query_to_try,
     read_latest,
 )
 from korea_ict_trade.reading import DEFAULT_FILE
@@ -39,12 +38,7 @@ def show_latest(
     console.print()
     console.print(levels_table(latest))
     # Lines to copy are never broken.
-    for line in (
-        *newer_lines(latest),
-        "",
-        f"The file: {published}",
-        f"Try:      {query_to_try(latest)}",
-    ):
+    for line in closing_lines(latest, str(published)):
         console.print(line, markup=False, soft_wrap=True)
 
 

@@ -64,6 +64,14 @@ NEWER_MONTHS = """
     order by trade_month
 """
 
+# As the numbers stand today, each identity once.
+VERDICTS = """
+    select verdict, count(*) as check_count
+    from fct_identity_checks
+    where trade_month = $trade_month and scope = 'accepted' and is_current
+    group by verdict
+"""
+
 LABELS = {"export": "Exports", "import": "Imports", "balance": "Balance"}
 
 
@@ -92,10 +100,14 @@ class PartialMonth:
 
 @dataclass(frozen=True)
 class LatestMonth:
-    """The last month with exports, imports and balance, and the partial ones since."""
+    """The last month with exports, imports and balance, and the partial ones since.
+
+    `verdicts` counts the identities of the month's accepted numbers by their verdict.
+    """
 
     trade_month: date
     levels: tuple[WorldLevel, ...]
+    verdicts: dict[str, int]
     newer: tuple[PartialMonth, ...]
 
 
@@ -139,11 +151,17 @@ def levels_table(latest: LatestMonth) -> Table:
     return table
 
 
-def newer_lines(latest: LatestMonth) -> list[str]:
-    """Say of each newer month, one line each, what it lacks."""
+def closing_lines(latest: LatestMonth, file: str) -> list[str]:
+    """Say what stands below the table: verdicts, newer months, the file, a query."""
     return [
-        f"{month.trade_month:%B %Y} is newer but partial: it lacks {month.missing}."
-        for month in latest.newer
+        _verdict_line(latest),
+        *(
+            f"{month.trade_month:%B %Y} is newer but partial: it lacks {month.missing}."
+            for month in latest.newer
+        ),
+        "",
+        f"The file: {file}",
+        f"Try:      {query_to_try(latest)}",
     ]
 
 
@@ -152,6 +170,18 @@ def query_to_try(latest: LatestMonth) -> str:
     return (
         "select region_code, value_usd_mn, yoy_pct from fct_exports"
         f" where item_code = 'total' and trade_month = '{latest.trade_month}';"
+    )
+
+
+def _verdict_line(latest: LatestMonth) -> str:
+    consistent, inconsistent, untestable = (
+        latest.verdicts.get(verdict, 0)
+        for verdict in ("consistent", "inconsistent", "untestable")
+    )
+    return (
+        f"Of its {consistent + inconsistent} tested identities"
+        f" {inconsistent} {'does' if inconsistent == 1 else 'do'} not hold;"
+        f" {untestable} can't be tested (fct_identity_checks)."
     )
 
 
@@ -164,10 +194,12 @@ def _latest_of(connection: duckdb.DuckDBPyConnection, published: Path) -> Latest
     (trade_month,) = found
     parameters = {"trade_month": trade_month}
     levels = connection.execute(WORLD_LEVELS, parameters).fetchall()
+    verdicts = connection.execute(VERDICTS, parameters).fetchall()
     newer = connection.execute(NEWER_MONTHS, parameters).fetchall()
     return LatestMonth(
         trade_month=trade_month,
         levels=tuple(WorldLevel(*level) for level in levels),
+        verdicts=dict(verdicts),
         newer=tuple(PartialMonth(*month) for month in newer),
     )
 

@@ -8,12 +8,7 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from korea_ict_trade.latest import (
-    levels_table,
-    newer_lines,
-    query_to_try,
-    read_latest,
-)
+from korea_ict_trade.latest import closing_lines, levels_table, read_latest
 from korea_ict_trade.reading import opened
 
 LATEST = "<!-- answer: latest -->\n```text\n"
@@ -68,12 +63,7 @@ def latest(published: Path) -> str:
     console = Console(width=80, highlight=False, color_system=None)
     with console.capture() as capture:
         console.print(levels_table(month))
-        for line in (
-            *newer_lines(month),
-            "",
-            f"The file: {published.parent.name}/{published.name}",
-            f"Try:      {query_to_try(month)}",
-        ):
+        for line in closing_lines(month, f"{published.parent.name}/{published.name}"):
             console.print(line, markup=False, soft_wrap=True)
     lines = [line.rstrip() for line in capture.get().splitlines()]
     return "\n".join(lines).strip("\n") + "\n"

@@ -73,6 +73,18 @@ TABLES = """
         ('page_1', 'balance', 'all', 'value')
     ) as printed(publication_id, flow, exporter_size, measure);
 
+    create table fct_identity_checks as
+    select date '2025-06-01' as trade_month, scope, is_current, verdict
+    from (
+        values
+        ('accepted', true, 'consistent'),
+        ('accepted', true, 'consistent'),
+        ('accepted', true, 'inconsistent'),
+        ('accepted', true, 'untestable'),
+        ('accepted', false, 'inconsistent'),
+        ('publication', true, 'inconsistent')
+    ) as checks(scope, is_current, verdict);
+
     create table rpt_monthly_headline as
     select
         column1 as trade_month,
@@ -128,6 +140,16 @@ def test_the_latest_full_month_is_shown_with_its_three_levels(
         "Imports": "13.41 13,410 13,405 to 13,415 -10.0 % 1",
         "Balance": "8.62 8,620 8,615 to 8,625 1",
     }
+
+
+def test_it_is_said_how_many_of_the_months_identities_hold_today(
+    published: Path, terminal: CliRunner
+) -> None:
+    shown = terminal.invoke(APP, [str(published)])
+
+    assert (
+        "Of its 3 tested identities 1 does not hold; 1 can't be tested" in shown.output
+    )
 
 
 def test_newer_months_are_named_with_what_they_lack(

@@ -80,15 +80,26 @@ def test_what_is_alike_in_a_few_letters_only_is_not_near() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2020-6", "2020-13", "2020-00", "0000-01", "June 2020", "٢٠٢٠-٠٦", ""]
+    "text",
+    [
+        "2020-6",
+        "2020-13",
+        "2020-06-02",
+        "2020-00",
+        "0000-01",
+        "June 2020",
+        "٢٠٢٠-٠٦",
+        "",
+    ],
 )
 def test_what_is_not_a_month_is_refused(text: str) -> None:
     with pytest.raises(CellNotFoundError, match="as in 2020-06"):
         parse_month(text)
 
 
-def test_a_month_is_its_first_day() -> None:
-    assert parse_month(" 2020-06 ") == date(2020, 6, 1)
+@pytest.mark.parametrize("text", [" 2020-06 ", "2020-06-01"])
+def test_a_month_is_its_first_day(text: str) -> None:
+    assert parse_month(text) == date(2020, 6, 1)
 
 
 def test_a_cell_spells_its_keys_and_its_arguments() -> None:

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 from korea_ict_trade.errors import WarehouseError
 
-_MONTH = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
+# As the tables write a month, too: its first day.
+_MONTH = re.compile("([0-9]{4})-(0[1-9]|1[0-2])(-01)?")
 _BRACKETED = re.compile(r"^(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
 
 # Below this likeness a suggestion puzzles more than it helps.
@@ -89,7 +90,7 @@ def period_of(month: date) -> str:
 
 
 def parse_month(text: str) -> date:
-    """Read a month like ``2020-06`` as its first day.
+    """Read a month like ``2020-06`` or ``2020-06-01`` as its first day.
 
     Raises CellNotFoundError if it is not written so.
     """

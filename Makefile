@@ -29,7 +29,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build test explore report export superset lint bouncer old-clients \
+.PHONY: help build test explore report metrics export superset lint bouncer old-clients \
 	test-pages test-superset readme docs lock clean clean-all
 
 help: ## list what can be made
@@ -55,6 +55,10 @@ explore: $(APPS_READY) ## open the explorer in a browser (ends with Ctrl-C)
 # `make report MONTH=2025-11` takes another month than the latest.
 report: $(APPS_READY) ## write a month's report as one HTML file
 	@$(BIN)/python scripts/report.py $(MONTH)
+
+metrics: $(APPS_READY) ## check and list the metrics (README: Metrics)
+	@$(BIN)/python scripts/metrics.py validate-configs
+	@$(BIN)/python scripts/metrics.py list metrics --show-all-dimensions
 
 export: $(APPS_READY) ## write Parquet, SDMX-CSV and a data package
 	@$(BIN)/python scripts/export.py
@@ -90,8 +94,9 @@ test-superset: $(DEV_READY) $(SUPERSET_READY) ## run each chart of the dashboard
 readme: $(BUILD_READY) ## renew the README's answers from the published file
 	$(BIN)/python scripts/refresh_readme.py
 
-docs: $(BUILD_READY) ## write the documentation to target/static_index.html
+docs: $(BUILD_READY) ## write the catalogue as one HTML file
 	$(BIN)/dbt docs generate --static
+	@echo "The catalogue: target/static_index.html"
 
 # `make lock LOCK_FLAGS=--upgrade` also moves what is pinned already.
 lock: $(INSTALLER_READY) ## pin what pyproject.toml asks for in requirements/*.txt

@@ -34,3 +34,7 @@ class PublishedFileError(WarehouseError):
 
 class IngestError(WarehouseError):
     """A text can't be read, or what was read can't be written."""
+
+
+class MetricsError(WarehouseError):
+    """The metrics can't be asked."""

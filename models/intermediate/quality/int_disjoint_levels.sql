@@ -1,6 +1,6 @@
 -- Every settled level that lies within a month's published total, along one dimension:
 -- items of the world, or regions of all items. The nearest settled level around it is
--- its node.
+-- its node, the largest one within the total its main code.
 with
 
 observations as (
@@ -73,7 +73,16 @@ nodes as (
             partition by
                 levels.dimension, levels.flow, levels.trade_month, levels.code
             order by ancestors.depth
-        ) as nearness
+        ) as nearness,
+        -- The total lies around all others: the code before it, or the level's own.
+        coalesce(
+            lag(ancestors.ancestor_code) over (
+                partition by
+                    levels.dimension, levels.flow, levels.trade_month, levels.code
+                order by ancestors.depth
+            ),
+            levels.code
+        ) as code_within
     from levels
     inner join ancestors
         on
@@ -98,7 +107,8 @@ totals as (
         value_usd_mn,
         value_low_usd_mn,
         value_high_usd_mn,
-        cast(null as {{ dbt.type_string() }}) as node_code
+        cast(null as {{ dbt.type_string() }}) as node_code,
+        cast(null as {{ dbt.type_string() }}) as main_code
     from levels
     where
         (dimension = 'item' and code = 'total')
@@ -116,13 +126,21 @@ nested as (
         nodes.value_usd_mn,
         nodes.value_low_usd_mn,
         nodes.value_high_usd_mn,
-        nodes.node_code
+        nodes.node_code,
+        mains.code_within as main_code
     from nodes
+    inner join nodes as mains
+        on
+            nodes.dimension = mains.dimension
+            and nodes.flow = mains.flow
+            and nodes.trade_month = mains.trade_month
+            and nodes.code = mains.code
     inner join totals
         on
-            nodes.dimension = totals.dimension
-            and nodes.flow = totals.flow
-            and nodes.trade_month = totals.trade_month
+            mains.dimension = totals.dimension
+            and mains.flow = totals.flow
+            and mains.trade_month = totals.trade_month
+            and mains.node_code = totals.code
     where nodes.nearness = 1
 
 ),

@@ -34,6 +34,7 @@ final as (
         levels.trade_month,
         levels.code,
         levels.node_code,
+        levels.main_code,
         cast(
             levels.value_usd_mn - coalesce(parts.value_usd_mn, 0)
             as {{ type_amount() }}

@@ -22,6 +22,7 @@ final as (
         disjoint_rows.code as item_code,
         'world' as region_code,
         disjoint_rows.node_code as parent_item_code,
+        disjoint_rows.main_code as main_item_code,
         -- A code with printed parts keeps only what none of them tells.
         case
             when disjoint_rows.is_residual then 'Rest of ' || codes.item_name_en

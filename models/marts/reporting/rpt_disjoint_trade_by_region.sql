@@ -22,6 +22,7 @@ final as (
         disjoint_rows.code as region_code,
         'total' as item_code,
         disjoint_rows.node_code as parent_region_code,
+        disjoint_rows.main_code as main_region_code,
         -- A code with printed parts keeps only what none of them tells.
         case
             when disjoint_rows.is_residual then 'Rest of ' || codes.region_name_en

@@ -10,7 +10,11 @@
         {%- set outcome = run_query(
             "select korea_ict_trade_validate_seeds('" ~ declarations ~ "')"
         ) -%}
-        {%- do log('Seed files: ' ~ outcome.columns[0][0], info=true) -%}
+        {%- set answer = outcome.columns[0][0] -%}
+        {%- if answer.startswith('Refused: ') -%}
+            {%- do exceptions.raise_fail_fast_error(answer.removeprefix('Refused: ')) -%}
+        {%- endif -%}
+        {%- do log('Seed files: ' ~ answer, info=true) -%}
     {%- endif -%}
 {% endmacro %}
 

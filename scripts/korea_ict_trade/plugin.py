@@ -23,6 +23,8 @@ from korea_ict_trade.reading import DEFAULT_FILE
 VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
 PUBLISH = "korea_ict_trade_publish"
 DEFAULT_SEEDS = "seeds"
+REFUSED = "Refused: "
+"""What the answer starts with when the seeds may not be loaded."""
 
 
 class Plugin(BasePlugin):
@@ -63,11 +65,18 @@ class Plugin(BasePlugin):
             self._held.close()
 
     def validate_seeds(self, declarations_json: str) -> str:
-        """Check the seed files, as the macro ``validate_seed_files`` asks."""
+        """Check the seed files, as the macro ``validate_seed_files`` asks.
+
+        Faults are an answer that starts with ``REFUSED``, which the macro raises: an
+        error of a function would reach the user behind DuckDB's words about functions.
+        """
         # pandera takes a second to load, and not every run needs it.
         from korea_ict_trade import seed_files  # noqa: PLC0415
 
-        return seed_files.validate(declarations_json)
+        try:
+            return seed_files.validate(declarations_json)
+        except WarehouseError as error:
+            return f"{REFUSED}{error}"
 
     def publish(self, request_json: str) -> str:
         """Replace the published file, as the macro ``publish_warehouse`` asks."""

@@ -32,6 +32,10 @@ _WELL_QUOTED = re.compile(_CELL + rb"(?:," + _CELL + rb")*")
 _QUOTED_CELL = re.compile(_QUOTED)
 _EMPTY_ROW = re.compile(rb"\n[ ,\t]*\r?\n")
 
+_CUT_OFF = (
+    "the file ends in the midst of a line, as if it was cut off: see whether its last "
+    "row is whole, and end it with a line break"
+)
 _SAVE_AS_UTF8 = "save the file as UTF-8 (Excel: CSV UTF-8)"
 
 
@@ -91,6 +95,9 @@ def scan(seed: Seed) -> Scan:
             tally = _tally(stream, _layout(seed, header))
     except OSError as error:
         return _unreadable(seed, _Problem(f"can't be read: {error.strerror}"), None)
+    if not (tally.row_count or seed.may_be_empty):
+        problem = _Problem("the file has no row below its header: fill it in again")
+        return _unreadable(seed, problem, None)
     return Scan(
         tuple(
             Finding(seed.file, words, tuple(faults), count=tally.counts[words])
@@ -129,7 +136,7 @@ def _header_problem(seed: Seed, header: bytes) -> _Problem | None:
         return problem
     text = header.removeprefix(_BOM).removesuffix(b"\n").removesuffix(b"\r").decode()
     if text == expected:
-        return None
+        return None if header.endswith(b"\n") else _Problem(_CUT_OFF)
     if "\r" in text:
         return _Problem("lines end in a lone carriage return: save the file with LF")
     return _Problem(f"the header has to be exactly {expected}", _difference(seed, text))
@@ -176,6 +183,7 @@ def _is_plain(lines: Sequence[bytes], layout: _Layout) -> bool:
         and block.count(b"\r") == block.count(b"\r\n") == breaks
         and set(map(methodcaller("count", b","), lines)) == {layout.cells - 1}
         and max(map(len, lines)) <= LONGEST_LINE
+        and block.endswith(b"\n")
         and not _EMPTY_ROW.search(block)
         and _encoding_problem(block) is None
     )
@@ -188,7 +196,7 @@ def _problem(line: bytes, layout: _Layout) -> _Problem | None:
 
 
 def _without_ending(line: bytes, layout: _Layout) -> tuple[bytes, _Problem | None]:
-    """Cut off the line's end. Only the last line of a file may lack it."""
+    """Cut off the line's end."""
     body = line.removesuffix(b"\n")
     has_end = body != line
     is_crlf = has_end and body.endswith(b"\r")
@@ -196,7 +204,9 @@ def _without_ending(line: bytes, layout: _Layout) -> tuple[bytes, _Problem | Non
     if b"\r" in body:
         words = "the line holds a carriage return: a cell has no line break"
         return body, _Problem(words)
-    if has_end and is_crlf != (layout.ending == b"\r\n"):
+    if not has_end:
+        return body, _Problem(_CUT_OFF)
+    if is_crlf != (layout.ending == b"\r\n"):
         names = ("CRLF", "LF") if is_crlf else ("LF", "CRLF")
         words = "the line doesn't end as the header does: save the file with LF"
         return body, _Problem(words, f"{names[0]} instead of {names[1]}")

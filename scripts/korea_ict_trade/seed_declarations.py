@@ -56,6 +56,8 @@ class Seed:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    may_be_empty: bool = False
+    """Whether a file with a header alone is a right one."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ def read_folder(folder: Path) -> list[dict[str, Any]]:
 def _seed(raw: Mapping[str, Any]) -> Seed:
     where = f"The declaration of {raw['file']}"
     meta = raw["meta"]
-    _refuse_unknown(where, meta, {"key", "rules"})
+    _refuse_unknown(where, meta, {"key", "may_be_empty", "rules"})
     columns = tuple(_column(where, column) for column in raw["columns"])
     if not columns:
         raise SeedError(
@@ -120,6 +122,7 @@ def _seed(raw: Mapping[str, Any]) -> Seed:
         columns=columns,
         key=key,
         rules=_texts(where, "rules", meta),
+        may_be_empty=_flag(where, "may_be_empty", meta),
     )
 
 
@@ -138,6 +141,13 @@ def _column(where: str, raw: Mapping[str, Any]) -> Column:
     if pattern := meta.get("pattern"):
         _check_pattern(where, pattern)
     return Column(name=raw["name"], **meta)
+
+
+def _flag(where: str, name: str, meta: Mapping[str, Any]) -> bool:
+    value = meta.get(name, False)
+    if isinstance(value, bool):
+        return value
+    raise SeedError(f"{where}: {name} is neither true nor false: {value!r}.")
 
 
 def _texts(where: str, name: str, meta: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from korea_ict_trade.errors import SeedError
 from korea_ict_trade.seed_declarations import Seed
 from korea_ict_trade.seed_macros import month_of, period_end
 from korea_ict_trade.seed_partition_rules import partition_is_consistent
+from korea_ict_trade.seed_reading_rules import READING_RULES
 from korea_ict_trade.seed_rules import Rule, Tables, beside, target_of
 from korea_ict_trade.seed_unit_rules import UNIT_RULES
 
@@ -197,5 +198,6 @@ _NAMED: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
     "recorded_after_period": _recorded_after_period,
     "recorded_after_published": _recorded_after_published,
     "republication_is_of_a_ministry": _republication_is_of_a_ministry,
+    **READING_RULES,
     **UNIT_RULES,
 }

@@ -6,7 +6,7 @@ are any; the same expression then says where.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -136,9 +136,15 @@ def _known(table: ir.Table, column: str) -> ir.StringColumn:
 
 
 def key_rules(seed: Seed) -> tuple[KeyRule, ...]:
-    """List the rules on what has to differ from row to row."""
-    keys = [seed.key, *((column.name,) for column in seed.columns if column.unique)]
-    return tuple(_unique(key) for key in dict.fromkeys(keys) if key)
+    """List the rules on what has to differ from row to row.
+
+    An empty cell is a part of a key like any other, unless the column needs a text:
+    then the row already has a fault, and isn't called a repetition.
+    """
+    needed = {column.name for column in seed.columns if column.required}
+    keys = {seed.key: needed.intersection(seed.key)}
+    keys |= {(column.name,): {column.name} for column in seed.columns if column.unique}
+    return tuple(_unique(key, filled) for key, filled in keys.items() if key)
 
 
 def beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
@@ -155,17 +161,19 @@ def beside(*columns: str) -> Callable[[ir.Table], ir.StringValue]:
     return context
 
 
-def _unique(key: tuple[str, ...]) -> KeyRule:
+def _unique(key: tuple[str, ...], filled: Collection[str]) -> KeyRule:
     column = ", ".join(key)
     return KeyRule(
         column=column,
         words="an earlier row has the same: delete one of the two, or correct it",
-        broken=lambda table: _repeated(table, key),
+        broken=lambda table: _repeated(table, key, filled),
         surely_holds=lambda table: _hash(table, key).nunique() == table.count(),
         context=lambda row: ibis.literal("first in line ").concat(
             row["first_line"].cast("string")
         ),
-        value=lambda row: ibis.literal(",").join([row[name] for name in key]),
+        value=lambda row: ibis.literal(",").join(
+            [row[name].fill_null("") for name in key]
+        ),
     )
 
 
@@ -173,14 +181,17 @@ def _hash(table: ir.Table, key: tuple[str, ...]) -> ir.IntegerValue:
     return ibis.struct({name: table[name] for name in key}).hash()
 
 
-def _repeated(table: ir.Table, key: tuple[str, ...]) -> ir.Table:
+def _repeated(
+    table: ir.Table, key: tuple[str, ...], filled: Collection[str]
+) -> ir.Table:
     """Keep the rows whose key stands in an earlier line, with that ``first_line``.
 
-    Rows with an empty cell in the key are left out. Comparing hashes first keeps the
-    memory small: what has to be grouped is a number per row instead of its texts.
+    Rows where a column of ``filled`` is empty are left out. Comparing hashes first
+    keeps the memory small: what has to be grouped is a number per row instead of its
+    texts.
     """
-    filled = table.filter(*(table[name].notnull() for name in key))
-    hashed = filled.mutate(key_hash=_hash(filled, key))
+    whole = table.filter(ibis.and_(*(table[name].notnull() for name in filled)))
+    hashed = whole.mutate(key_hash=_hash(whole, key))
     counts = hashed.group_by("key_hash").agg(times=hashed.count())
     suspects = hashed.semi_join(counts.filter(counts.times > 1), "key_hash")
     numbered = suspects.mutate(

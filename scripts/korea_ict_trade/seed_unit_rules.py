@@ -16,6 +16,8 @@ _TOKEN_AND_UNIT = (("printed_value", "unit"), ("corrected_value", "corrected_uni
 # The warehouse holds thousandths of a million dollars or of a per cent
 # (macros/types.sql); half of a token's last step has to be a whole number of them.
 _DECIMALS_OF_A_MILLION = 2
+# Texts, since a code that is wrong may be any number.
+_SCALES = {"9": "1000", "8": "100", "6": "1"}
 
 
 def unit_fits_measure(seed: Seed, tables: Tables) -> list[Rule]:
@@ -50,8 +52,10 @@ def token_fits_unit(seed: Seed, tables: Tables) -> list[Rule]:
 
     def broken(table: ir.Table) -> ir.Table:
         joined = _with_unit(table, unit, units, tables)
-        scale = joined.scale_to_usd_mn.try_cast("float64").fill_null(1.0)
-        room = _DECIMALS_OF_A_MILLION + scale.log10().round()
+        scale = joined.scale_to_usd_mn.fill_null("1")
+        # A power of ten has as many zeros; of what is none, the list of units is told.
+        zeros = ibis.ifelse(scale.re_search("^10*$"), scale.length() - 1, 0)
+        room = _DECIMALS_OF_A_MILLION + zeros
         decimals = joined[token].length() - joined[token].find(".") - 1
         return joined.filter(joined[token].contains(".") & (decimals > room))
 
@@ -64,6 +68,39 @@ def token_fits_unit(seed: Seed, tables: Tables) -> list[Rule]:
             broken=broken,
             context=beside(unit),
             needs=(units.seed,),
+        )
+    ]
+
+
+def scale_fits_unit(_seed: Seed, _tables: Tables) -> list[Rule]:
+    """List the rule that a unit's scale is what its SDMX codes say.
+
+    A scale that is missing or wrong by a power of ten would make every figure of the
+    unit null or wrong, without a fault anywhere.
+    """
+
+    def broken(table: ir.Table) -> ir.Table:
+        code = ibis.literal(" ").join(
+            [table.sdmx_unit_measure, table.sdmx_unit_mult.fill_null("")]
+        )
+        expected = ibis.cases(
+            *((code == f"USD {power}", scale) for power, scale in _SCALES.items()),
+            else_="",
+        )
+        kind = ibis.ifelse(table.sdmx_unit_measure == "USD", "level", "percentage")
+        return table.filter(
+            (table.scale_to_usd_mn.fill_null("") != expected)
+            | (table.measure_kind != kind)
+        )
+
+    return [
+        Rule(
+            column="scale_to_usd_mn",
+            words="the scale is not what the codes beside it say: a level is in USD, "
+            "with 10 to the power of sdmx_unit_mult - 6 as its scale; a percentage is "
+            "in PT and has none",
+            broken=broken,
+            context=beside("measure_kind", "sdmx_unit_measure", "sdmx_unit_mult"),
         )
     ]
 
@@ -94,6 +131,7 @@ def _with_unit(
 
 
 UNIT_RULES: dict[str, Callable[[Seed, Tables], list[Rule]]] = {
+    "scale_fits_unit": scale_fits_unit,
     "token_fits_unit": token_fits_unit,
     "unit_fits_measure": unit_fits_measure,
 }

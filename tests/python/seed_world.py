@@ -55,7 +55,6 @@ ITEM = {
 TOTAL = {"parent_item_code": "", "partition_code": "", "is_partition_complete": ""}
 CORRECTION = {
     **{name: FIGURE[name] for name in list(FIGURE)[:7]},
-    "period": "1901-02",
     "expect_printed_value": "149.6",
     "expect_unit": "USD_100mn",
     "corrected_value": "14.96",
@@ -65,13 +64,69 @@ CORRECTION = {
     "reviewed_by": "a reviewer",
     "reviewed_on": "2026-11-23",
 }
+PROVENANCE = {
+    **{name: FIGURE[name] for name in list(FIGURE)[:7]},
+    "text_sha256": "f" * 64,
+    "span_start": "10",
+    "span_end": "15",
+    "rule": "en.clause",
+    "is_doubtful": "false",
+}
+ALIAS = {
+    "label": "Item {n}",
+    "language": "en",
+    "item_code": "total",
+    "region_code": "",
+    "context_item_code": "",
+    "valid_from": "2010-01-01",
+    "valid_to": "",
+    "note": "",
+}
+REGION = {
+    "region_code": "region_{n}",
+    "region_name_en": "Region {n}",
+    "region_name_ko": "지역 {n}",
+    "region_type": "country",
+    "iso_3166_alpha2": "",
+    "iso_3166_alpha3": "",
+    "sdmx_area_code": "",
+    "parent_region_code": "world",
+    "partition_code": "world_by_region",
+    "is_partition_complete": "false",
+    "sort_order": "10{n}",
+    "note": "",
+    "source": "a page",
+}
+UNIT = {
+    "unit_code": "USD_bn_{n}",
+    "unit_name_en": "Billion {n}",
+    "unit_name_ko": "10억 {n}",
+    "measure_kind": "level",
+    "scale_to_usd_mn": "1000",
+    "sdmx_unit_measure": "USD",
+    "sdmx_unit_mult": "9",
+    "note": "",
+    "source": "a page",
+}
 GOOD_ROWS = {
     "publications": PUBLICATION,
     "release_figures": FIGURE,
     "release_claims": CLAIM,
     "items": ITEM,
     "corrections": CORRECTION,
+    "figure_provenance": PROVENANCE,
+    "item_region_aliases": ALIAS,
+    "regions": REGION,
+    "units": UNIT,
 }
+
+
+def real_rows(seed: str) -> list[dict[str, str]]:
+    """Read the rows of the project's own seed."""
+    with (SEEDS / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 FIRST_ROWS: dict[str, list[dict[str, str]]] = {
     "publications": [{}],
     "release_figures": [{}, {}],
@@ -82,6 +137,10 @@ FIRST_ROWS: dict[str, list[dict[str, str]]] = {
         {"item_code": "unprinted", "is_printed": "false"},
     ],
     "corrections": [{}],
+    "figure_provenance": [{}],
+    "item_region_aliases": [{}],
+    "regions": real_rows("regions"),
+    "units": real_rows("units"),
 }
 
 
@@ -109,11 +168,8 @@ def write_csv(path: Path, rows: Sequence[dict[str, str]]) -> None:
 
 def write_seeds(folder: Path) -> tuple[Seed, ...]:
     """Write good seeds, with the declarations that the project has."""
-    for name in (*GOOD_ROWS, "regions", "units"):
-        (folder / f"{name}.yml").write_bytes((SEEDS / f"{name}.yml").read_bytes())
-    for name in ("regions", "units"):
-        (folder / f"{name}.csv").write_bytes((SEEDS / f"{name}.csv").read_bytes())
     for name in GOOD_ROWS:
+        (folder / f"{name}.yml").write_bytes((SEEDS / f"{name}.yml").read_bytes())
         write_csv(folder / f"{name}.csv", rows_of(name))
     return parse(read_folder(folder))
 

@@ -121,7 +121,7 @@ def test_good_seeds_are_loaded_as_they_are_written(project: Project) -> None:
 
     assert code == 0, said
     assert "Seed files: 30," in said
-    assert "rows in 7 files are as declared" in said
+    assert "rows in 9 files are as declared" in said
     for path in project.seeds.glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             written = [tuple(row) for row in csv.reader(file)][1:]
@@ -141,7 +141,8 @@ def test_faults_stop_the_run_with_all_of_them_before_anything_is_loaded(
     code, said = project.dbt("build")
 
     assert code != 0
-    assert "6 faults in seeds/corrections.csv, " in said
+    assert "  6 faults in seeds/corrections.csv, " in said
+    assert "UDF" not in said
     assert (
         'seeds/release_figures.csv, line 2, column printed_value, value "1e5": '
         "the cell must be a number as printed"
@@ -169,6 +170,26 @@ def test_a_run_that_is_refused_leaves_what_was_built(project: Project) -> None:
         assert "(10 instead of 9): the line has not as many cells" in said
 
     assert (project.rows("release_figures"), project.tables()) == before
+
+
+def test_reordered_columns_never_reach_the_loaded_tables(project: Project) -> None:
+    assert project.dbt("seed")[0] == 0
+    before = {
+        path.stem: project.rows(path.stem) for path in project.seeds.glob("*.csv")
+    }
+    for path in project.seeds.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [row[::-1] for row in csv.reader(file)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    code, said = project.dbt("seed")
+
+    assert code != 0
+    for name in before:
+        assert f"seeds/{name}.csv, line 1, value " in said
+    assert said.count("(the order differs): the header has to be exactly ") == 9
+    assert {name: project.rows(name) for name in before} == before
 
 
 @pytest.mark.parametrize("command", ["parse", "compile"])

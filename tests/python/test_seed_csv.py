@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,9 @@ def faults(result: Scan) -> list[tuple[int, str]]:
         GOOD.replace(b"\n", b"\r\n"),
         b"\xef\xbb\xbf" + GOOD,
         b"\xef\xbb\xbf" + GOOD.replace(b"\n", b"\r\n"),
-        GOOD.removesuffix(b"\n"),
-        GOOD.replace(b"\n", b"\r\n").removesuffix(b"\r\n"),
         b'a,b,c\n1,x,"\xed\x95\x9c"\n2,"y",""\n',
     ],
-    ids=["LF", "CRLF", "BOM", "BOM CRLF", "no end", "CRLF no end", "quoted"],
+    ids=["LF", "CRLF", "BOM", "BOM CRLF", "quoted"],
 )
 def test_a_file_of_these_kinds_is_read_as_the_same_rows(
     seed: Seed, content: bytes
@@ -61,9 +60,23 @@ def test_a_file_of_these_kinds_is_read_as_the_same_rows(
     assert rows == [[2, "1", "x", "한"], [3, "2", "y", "none"]]
 
 
-def test_a_header_without_rows_is_a_good_file(seed: Seed) -> None:
-    assert scan_of(seed, b"a,b,c\n") == Scan(row_count=0)
-    assert scan_of(seed, b"a,b,c") == Scan(row_count=0)
+def test_a_header_without_rows_is_a_fault_unless_the_file_may_be_empty(
+    seed: Seed,
+) -> None:
+    assert faults(scan_of(seed, b"a,b,c\n")) == [
+        (1, "the file has no row below its header: fill it in again")
+    ]
+    assert scan_of(replace(seed, may_be_empty=True), b"a,b,c\n") == Scan(row_count=0)
+
+
+@pytest.mark.parametrize("content", [b"a,b,c", b"a,b,c\n1,x,y", b"a,b,c\r\n1,x,y"])
+def test_a_file_that_ends_in_the_midst_of_a_line_is_a_fault(
+    seed: Seed, content: bytes
+) -> None:
+    result = scan_of(replace(seed, may_be_empty=True), content)
+    ((line, words),) = faults(result)
+    assert line == content.count(b"\n") + 1
+    assert "as if it was cut off" in words
 
 
 @pytest.mark.parametrize(
@@ -211,7 +224,7 @@ def test_line_numbers_go_on_from_block_to_block(
 def test_good_lines_keep_their_numbers_beside_bad_ones(
     seed: Seed, tmp_path: Path
 ) -> None:
-    result = scan_of(seed, b'\xef\xbb\xbfa,b,c\r\n1,x\r\n2,"y,z",\r\n\r\n3,u,v')
+    result = scan_of(seed, b'\xef\xbb\xbfa,b,c\r\n1,x\r\n2,"y,z",\r\n\r\n3,u,v\r\n')
     write_readable_lines(seed, tmp_path / "copy.csv")
     assert (tmp_path / "copy.csv").read_text() == (
         '_is_readable,a,b,c\n0,,,\n1,2,"y,z",\n0,,,\n1,3,u,v\n'
@@ -239,6 +252,7 @@ def test_whatever_the_cells_say_a_written_file_is_sound(
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=ending).writerows([("a", "b", "c"), *rows])
     seed = seed_of(tmp_path_factory.getbasetemp() / "sound.csv")
+    seed = replace(seed, may_be_empty=True)
     assert scan_of(seed, text.getvalue().encode()) == Scan(row_count=len(rows))
 
 

@@ -99,7 +99,12 @@ def test_rows_that_refer_to_unreadable_rows_are_not_blamed(tmp_path: Path) -> No
     assert sorted(outcome.notes) == [
         f"{tmp_path.name}/{name}.csv was not compared with publications, of which not "
         "every row can be read."
-        for name in ("corrections", "release_claims", "release_figures")
+        for name in (
+            "corrections",
+            "figure_provenance",
+            "release_claims",
+            "release_figures",
+        )
     ]
 
 
@@ -137,8 +142,8 @@ def test_a_partition_rule_on_a_list_without_parents_is_refused(
 ) -> None:
     write_seeds(tmp_path)
     path = tmp_path / "units.yml"
-    rule = "meta:\n        rules: [partition_is_consistent]"
-    path.write_text(path.read_text().replace("meta:", rule, 1))
+    text = path.read_text().replace("scale_fits_unit", "partition_is_consistent")
+    path.write_text(text)
     with pytest.raises(SeedError, match=r"units.csv has no column of parents"):
         check(parse(read_folder(tmp_path)))
 

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korea_ict_trade.csv_safety import spreadsheet_safe
+from korea_ict_trade.ingest.records import Extraction, Figure
+from korea_ict_trade.ingest.report import as_csv
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,3 +105,22 @@ def test_no_text_of_a_dimension_is_touched() -> None:
         ]
     assert len(texts) > 1000
     assert [text for text in texts if spreadsheet_safe(text) != text] == []
+
+
+def test_a_csv_of_what_was_read_keeps_numbers_and_defuses_formulas() -> None:
+    figure = Figure(
+        "2020-06",
+        "export",
+        "total",
+        "world",
+        "all",
+        "yoy_pct",
+        "-4.6",
+        "pct",
+        10,
+        14,
+        "en.clause",
+        '=HYPERLINK("http://x")',
+    )
+    (row,) = csv.DictReader(as_csv(Extraction("en", "2020-06", (figure,))).splitlines())
+    assert (row["printed_value"], row["doubt"]) == ("-4.6", '\'=HYPERLINK("http://x")')

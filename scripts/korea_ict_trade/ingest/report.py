@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
+from korea_ict_trade.csv_safety import spreadsheet_safe
 from korea_ict_trade.ingest.addition import SERIES
 from korea_ict_trade.ingest.checks import Check
 from korea_ict_trade.ingest.records import Claim, Extraction, Figure
@@ -60,12 +61,15 @@ def as_json(
 
 
 def as_csv(extraction: Extraction) -> str:
-    """The figures, one per line, with their spans."""
+    """The figures, one per line, with their spans; safe to open in a spreadsheet."""
     buffer = io.StringIO()
     rows = [_figure(f) for f in extraction.figures]
     writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(
+        {name: spreadsheet_safe(str(value)) for name, value in row.items()}
+        for row in rows
+    )
     return buffer.getvalue()
 
 

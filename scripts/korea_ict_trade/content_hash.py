@@ -22,6 +22,9 @@ from korea_ict_trade.sql_text import literal, quoted
 INFO_TABLE = "warehouse_info"
 """The table that describes the file. It says when it was built, so it isn't hashed."""
 
+KEYS_TABLE = "warehouse_keys"
+"""The table of the keys. It says nothing of the data, so it isn't hashed either."""
+
 _AS_WRITTEN = re.compile(
     r"VARCHAR|ENUM\(.*\)|BOOLEAN|DATE|DECIMAL\([0-9]+,[0-9]+\)"
     r"|U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)"
@@ -43,7 +46,7 @@ def content_hash(
     Args:
         connection: an open connection; DuckDB 1.0 or later.
         catalog: the name under which the database is attached.
-        tables: the tables to hash; every one but ``warehouse_info`` if None.
+        tables: the tables to hash; every one but those of the file itself if None.
         schema: the schema that holds them.
 
     Returns:
@@ -54,7 +57,8 @@ def content_hash(
             type without a canonical text.
     """
     found = _tables(connection, catalog, schema)
-    names = sorted(set(found) - {INFO_TABLE} if tables is None else set(tables))
+    of_the_file = {INFO_TABLE, KEYS_TABLE}
+    names = sorted(set(found) - of_the_file if tables is None else set(tables))
     missing = [name for name in names if name not in found]
     if missing or not names:
         raise PublishedFileError(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import duckdb
 
-from korea_ict_trade.content_hash import INFO_TABLE, content_hash
+from korea_ict_trade.content_hash import INFO_TABLE, KEYS_TABLE, content_hash
 from korea_ict_trade.errors import PublishError
 from korea_ict_trade.publish_request import Mart
 from korea_ict_trade.sql_text import column_list, literal, quoted
@@ -128,7 +128,7 @@ def verify(
     Raises:
         PublishError: its tables, its data or its macro are not what they should be.
     """
-    expected = {mart.table for mart in marts} | {INFO_TABLE}
+    expected = {mart.table for mart in marts} | {INFO_TABLE, KEYS_TABLE}
     found = {
         name
         for (name,) in session.execute(

@@ -7,11 +7,8 @@ has no PRIMARY KEY: whatever the storage version, DuckDB 1.0 can't open a file o
 publishing.
 """
 
-import os
-import re
 import secrets
 import shutil
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +25,9 @@ from korea_ict_trade.published_content import (
     source_of,
     verify,
 )
+from korea_ict_trade.published_keys import add_keys
 from korea_ict_trade.sql_text import literal, quoted
+from korea_ict_trade.unfinished import remove_leftovers, to_disk, unfinished_path
 
 _FOR_OLD_CLIENTS = "storage_version 'v1.0.0'"
 _READ_ONLY = "read_only"
@@ -69,6 +68,7 @@ def replace_published_file(
         copy = f"new_{secrets.token_hex(4)}"
         with _attached(session, new, copy, _FOR_OLD_CLIENTS):
             copy_marts(session, marts, copy)
+            add_keys(session, copy, marts)
             session.execute(f"checkpoint {copy}")
         with (
             duckdb.connect() as writer,
@@ -80,15 +80,6 @@ def replace_published_file(
             verify(reader, stem, digest, marts)
         _put_in_place(new, target)
     return digest
-
-
-def remove_leftovers(target: Path) -> None:
-    """Remove the unfinished files that killed runs left beside the published file."""
-    ours = re.compile(rf"\.{re.escape(target.name)}\.{_host()}\.([0-9]+)\.[0-9a-f]+.*")
-    for path in target.parent.iterdir():
-        match = ours.fullmatch(path.name)
-        if match and not _is_alive(int(match[1])):
-            path.unlink(missing_ok=True)
 
 
 def _catalog_name(published_file: Path, target: Path) -> str:
@@ -106,8 +97,7 @@ def _catalog_name(published_file: Path, target: Path) -> str:
 @contextmanager
 def _new_file(target: Path) -> Iterator[Path]:
     """Give a name beside the target; what is left under it at the end is removed."""
-    token = secrets.token_hex(8)
-    new = target.with_name(f".{target.name}.{_host()}.{os.getpid()}.{token}")
+    new = unfinished_path(target)
     try:
         yield new
     finally:
@@ -134,38 +124,13 @@ def _put_in_place(new: Path, target: Path) -> None:
         raise PublishError(f"{new} was not written whole")
     if target.exists():
         shutil.copymode(target, new)
-    _to_disk(new)
+    to_disk(new)
     # One that somebody left by writing into the old file would be played into this one.
     _write_ahead_log(target).unlink(missing_ok=True)
     new.replace(target)
-    _to_disk(target.parent)
+    to_disk(target.parent)
 
 
 def _write_ahead_log(database: Path) -> Path:
     """Give the file that holds what a database has not yet taken in."""
     return database.with_name(f"{database.name}.wal")
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _host() -> str:
-    """Give this machine's name: process numbers mean nothing on another one."""
-    return re.sub("[^A-Za-z0-9]", "-", socket.gethostname())
-
-
-def _is_alive(process: int) -> bool:
-    """Tell whether a process of this machine runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from korea_ict_trade import unfinished
 from korea_ict_trade.errors import IngestError
 from korea_ict_trade.ingest import storage
 from korea_ict_trade.ingest.addition import Addition
@@ -100,7 +101,7 @@ def test_an_error_of_the_system_is_told(seeds: Path) -> None:
 def test_a_system_without_the_call_uses_the_journal(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "_EXCHANGE", 1 << 20)
+    monkeypatch.setattr(unfinished, "_EXCHANGE", 1 << 20)
     rows = tuple(NEW)
     names = storage.write(seeds, Addition(NEW[0], rows, (), rows), lambda _: None)
     assert len(names) == 3

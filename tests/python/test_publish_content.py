@@ -26,6 +26,7 @@ def test_the_file_holds_the_marts_and_facts_about_itself(
         ("dim_publication",),
         ("fct_figure_vintages",),
         ("warehouse_info",),
+        ("warehouse_keys",),
     ]
 
 
@@ -77,6 +78,25 @@ def test_every_table_and_column_of_facts_has_a_comment(warehouse: Warehouse) -> 
         "select count(*) filter (comment is null), count(*) from duckdb_columns()"
         " where table_name = 'warehouse_info'"
     ) == [(0, 7)]
+
+
+def test_the_keys_say_what_names_a_row_and_what_joins(warehouse: Warehouse) -> None:
+    warehouse.column(VINTAGES, "publication_id")["meta"] = {
+        "references": {"model": "dim_publication", "column": "publication_id"}
+    }
+    warehouse.publish()
+
+    publications, own = "dim_publication", "publication_id"
+    assert warehouse.read("from warehouse_keys") == [
+        (publications, "primary", own, 1, None, None),
+        (VINTAGES, "primary", "cell_id", 1, None, None),
+        (VINTAGES, "primary", "valid_from", 2, None, None),
+        (VINTAGES, "foreign", own, 1, publications, own),
+    ]
+    assert warehouse.read(
+        "select count(*) filter (comment is null), count(*) from duckdb_columns()"
+        " where table_name = 'warehouse_keys'"
+    ) == [(0, 6)]
 
 
 def test_the_facts_say_what_the_file_is(warehouse: Warehouse) -> None:

@@ -67,7 +67,7 @@ def test_a_full_disk_leaves_the_old_file(
     def fail(path: Path) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(published_file, "_to_disk", fail)
+    monkeypatch.setattr(published_file, "to_disk", fail)
 
     with pytest.raises(PublishError, match="No space left on device") as refused:
         warehouse.publish()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korea_ict_trade import published_file
+from korea_ict_trade import unfinished
 from korea_ict_trade.errors import PublishError
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def test_a_process_of_another_user_is_alive(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(os, "kill", refuse)
 
-    assert published_file._is_alive(1)
+    assert unfinished._is_alive(1)

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import ctypes
-import errno
 import fcntl
 import io
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,12 +26,10 @@ from korea_ict_trade.ingest.addition import (
     Addition,
     Row,
 )
+from korea_ict_trade.unfinished import exchange, to_disk
 
 _STAGE = ".ingest"
 _JOURNAL = "journal.json"
-_EXCHANGE = 2
-_AT_FDCWD = -100
-_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EPERM, errno.ENOTSUP}
 
 
 @contextlib.contextmanager
@@ -71,7 +66,7 @@ def recover(seeds: Path) -> None:
             staged = stage / "seeds" / name
             if staged.exists():
                 staged.replace(seeds / name)
-        _sync_folder(seeds)
+        to_disk(seeds)
         journal.unlink()
     shutil.rmtree(stage / "seeds", ignore_errors=True)
 
@@ -100,8 +95,8 @@ def write(seeds: Path, addition: Addition, check: Callable[[Path], None]) -> lis
         try:
             check(fresh)
             for name in names:
-                _sync_file(fresh / name)
-            _sync_folder(fresh)
+                to_disk(fresh / name)
+            to_disk(fresh)
             if _state(seeds) != before:
                 msg = "The seeds were changed by someone else meanwhile: run it again."
                 raise IngestError(msg)
@@ -141,41 +136,21 @@ def _append(path: Path, rows: tuple[Row, ...]) -> None:
 
 def _commit(seeds: Path, fresh: Path, names: list[str]) -> None:
     if _exchange(seeds, fresh):
-        _sync_folder(seeds.parent)
+        to_disk(seeds.parent)
         return
     journal = fresh.parent / _JOURNAL
     draft = journal.with_suffix(".tmp")
     draft.write_text(json.dumps(names), "utf-8")
-    _sync_file(draft)
+    to_disk(draft)
     draft.replace(journal)
-    _sync_folder(journal.parent)
+    to_disk(journal.parent)
     recover(seeds)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; false when the system can't."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    names = (os.fsencode(one), os.fsencode(other))
-    done = rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE)
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _UNSUPPORTED:
-        return False
-    msg = f"The seeds can't be replaced: {os.strerror(code)}"
-    raise IngestError(msg)
-
-
-def _sync_file(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        return exchange(one, other)
+    except OSError as error:
+        msg = f"The seeds can't be replaced: {error.strerror}"
+        raise IngestError(msg) from error

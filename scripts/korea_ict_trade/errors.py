@@ -38,3 +38,7 @@ class IngestError(WarehouseError):
 
 class MetricsError(WarehouseError):
     """The metrics can't be asked."""
+
+
+class ExportError(WarehouseError):
+    """The export could not be made; an earlier one stays as it was."""

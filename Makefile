@@ -63,8 +63,10 @@ metrics: $(APPS_READY) ## check and list the metrics (README: Metrics)
 export: $(APPS_READY) ## write Parquet, SDMX-CSV and a data package
 	@$(BIN)/python scripts/export.py
 
+# `make superset FLAGS="--port 8090"` takes another port; --reset-password gives a
+# new password.
 superset: $(BUILD_READY) $(SUPERSET_READY) ## start Superset with the dashboard
-	@$(BIN)/python scripts/serve_superset.py
+	@$(BIN)/python scripts/serve_superset.py $(FLAGS)
 
 lint: $(DEV_READY) ## check the style of SQL and Python, and the types
 	$(BIN)/ruff check

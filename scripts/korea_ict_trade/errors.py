@@ -42,3 +42,7 @@ class MetricsError(WarehouseError):
 
 class ExportError(WarehouseError):
     """The export could not be made; an earlier one stays as it was."""
+
+
+class SupersetError(WarehouseError):
+    """Superset can't be started, or the bundle of its dashboard can't be read."""

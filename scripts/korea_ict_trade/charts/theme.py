@@ -4,24 +4,9 @@ from typing import Final
 
 import altair as alt
 
-# Okabe and Ito, "Color Universal Design" (2008): eight colours that people with any
-# kind of colour vision can tell apart. The order is ours: blue and orange first.
-PALETTE: Final = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#CC79A7",
-    "#E69F00",
-    "#56B4E9",
-    "#000000",
-    "#F0E442",
-)
+from korea_ict_trade.charts.palette import FLOW_COLOURS, PALETTE
 
-FLOW_COLOURS: Final = {
-    "export": PALETTE[0],
-    "import": PALETTE[1],
-    "balance": PALETTE[2],
-}
+__all__ = ["DIVERGING", "FLOW_COLOURS", "FONTS", "PALETTE", "theme"]
 
 # Below and above zero, for heat maps: the ends of ColorBrewer's PuOr, which stays
 # readable with any kind of colour vision.

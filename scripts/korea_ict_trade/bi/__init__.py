@@ -1,0 +1,1 @@
+"""Superset: starting one with the dashboard, and keeping its bundle true."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from acceptance_harness import AcceptanceModels, Figure, Page
 from acceptance_rules import USD_MN, Interval, token_step
+from korea_ict_trade.ingest.code_lists import read_code_lists
 
 Token = tuple[str, str]
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 UNITS = st.sampled_from(sorted(USD_MN))
 # Parts of the last printed step, so fine that both sides of a half-way point are tried.
@@ -102,3 +105,13 @@ def test_a_minus_sign_turns_the_interval_over(
         Interval(-interval.high, -interval.low)
         for interval in printed_intervals(acceptance, printed)
     ]
+
+
+@given(printed=st.lists(tokens(), min_size=1, max_size=30))
+@PROPERTY
+def test_reading_a_release_takes_a_token_for_the_same_interval(
+    acceptance: AcceptanceModels, printed: list[Token]
+) -> None:
+    lists = read_code_lists(SEEDS)
+    taken = [Interval(*lists.interval_of(*token)) for token in printed]
+    assert taken == printed_intervals(acceptance, printed)

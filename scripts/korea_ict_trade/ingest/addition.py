@@ -53,13 +53,14 @@ class Known:
 def read_known(seeds: Path) -> Known:
     """Read the seeds that a new text is compared with."""
     return Known(
-        _rows(seeds / f"{PUBLICATIONS}.csv"),
-        _rows(seeds / f"{FIGURES}.csv"),
-        _rows(seeds / f"{PROVENANCE}.csv"),
+        read_rows(seeds / f"{PUBLICATIONS}.csv"),
+        read_rows(seeds / f"{FIGURES}.csv"),
+        read_rows(seeds / f"{PROVENANCE}.csv"),
     )
 
 
-def _rows(path: Path) -> tuple[Row, ...]:
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """Read the rows of a seed. Raises `IngestError` when it can't be read."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return tuple(csv.DictReader(file))

@@ -9,19 +9,11 @@ from pathlib import Path
 
 import duckdb
 
+from korea_ict_trade.ingest.code_lists import CodeLists, Interval, Partition
 from korea_ict_trade.ingest.periods import month_of, shifted
 from korea_ict_trade.ingest.records import Extraction, Figure
 
-Interval = tuple[Decimal, Decimal]
 Cell = tuple[str, str, str, str, str]
-_SCALES = {"USD_bn": 1000, "USD_100mn": 100, "USD_mn": 1}
-_PARTS = (
-    ("semiconductors", ("memory", "system_semiconductors"), False),
-    ("displays", ("oled", "lcd", "display_parts"), False),
-    ("mobile_phones", ("mobile_phones_finished", "mobile_phone_parts"), True),
-    ("computers_peripherals", ("computers", "peripherals"), True),
-    ("peripherals", ("ssd",), False),
-)
 _TOO_FAR = Decimal(8)
 
 
@@ -34,21 +26,6 @@ class Check:
     detail: str
 
 
-def interval_of(printed: str, unit: str) -> Interval:
-    """What the true number can be, in million dollars or per cent."""
-    value = Decimal(printed)
-    digits, _, decimals = printed.lstrip("-").partition(".")
-    if decimals:
-        half = Decimal(5).scaleb(-len(decimals) - 1)
-    elif unit == "pct":
-        half = Decimal("0.5")
-    else:
-        zeros = len(digits) - len(digits.rstrip("0"))
-        half = Decimal(5).scaleb(min(zeros, len(digits) - 1) - 1)
-    scale = Decimal(_SCALES.get(unit, 1))
-    return (value - half) * scale, (value + half) * scale
-
-
 def _overlap(one: Interval, other: Interval) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
@@ -57,28 +34,31 @@ def _shown(interval: Interval) -> str:
     return f"[{interval[0].normalize():f}, {interval[1].normalize():f}]"
 
 
-def _cells(figures: Iterable[Figure]) -> dict[Cell, Figure]:
+def _cells(figures: Iterable[Figure], lists: CodeLists) -> dict[Cell, Interval]:
     return {
-        (f.period, f.flow, f.item_code, f.region_code, f.measure): f
+        (f.period, f.flow, f.item_code, f.region_code, f.measure): lists.interval_of(
+            f.printed_value, f.unit
+        )
         for f in figures
         if f.exporter_size == "all"
     }
 
 
-def _interval(cells: Mapping[Cell, Figure], cell: Cell) -> Interval | None:
-    figure = cells.get(cell)
-    return interval_of(figure.printed_value, figure.unit) if figure else None
-
-
-def identities(extraction: Extraction) -> list[Check]:
+def identities(extraction: Extraction, lists: CodeLists) -> list[Check]:
     """Balance, parts and whole, base and growth: as far as the page prints them."""
-    cells = _cells(extraction.figures)
+    cells = _cells(extraction.figures, lists)
     places = {(c[0], c[2], c[3]) for c in cells}
     checks: list[Check] = []
     for period, item, region in sorted(places):
         checks += _balance(cells, period, item, region)
     for period, flow, region in sorted({(c[0], c[1], c[3]) for c in cells}):
-        checks += _parts(cells, period, flow, region)
+        levels = {
+            cell[2]: interval
+            for cell, interval in cells.items()
+            if (cell[0], cell[1], cell[3], cell[4]) == (period, flow, region, "value")
+        }
+        for partition in lists.partitions:
+            checks += _parts(levels, partition, lists, f"{period} {flow} {region}")
     for cell in sorted(cells):
         checks += _growth(cells, cell)
     return checks
@@ -89,10 +69,10 @@ def _check(name: str, good: bool, detail: str) -> Check:
 
 
 def _balance(
-    cells: Mapping[Cell, Figure], period: str, item: str, region: str
+    cells: Mapping[Cell, Interval], period: str, item: str, region: str
 ) -> list[Check]:
     flows = [
-        _interval(cells, (period, flow, item, region, "value"))
+        cells.get((period, flow, item, region, "value"))
         for flow in ("export", "import", "balance")
     ]
     exports, imports, balance = flows
@@ -105,31 +85,43 @@ def _balance(
 
 
 def _parts(
-    cells: Mapping[Cell, Figure], period: str, flow: str, region: str
+    levels: Mapping[str, Interval], partition: Partition, lists: CodeLists, place: str
 ) -> list[Check]:
-    checks = []
-    for whole, parts, complete in _PARTS:
-        total = _interval(cells, (period, flow, whole, region, "value"))
-        known = [_interval(cells, (period, flow, p, region, "value")) for p in parts]
-        present = [k for k in known if k is not None]
-        if total is None or not present:
-            continue
-        low, high = sum(k[0] for k in present), sum(k[1] for k in present)
-        exact = complete and len(present) == len(parts)
-        good = low <= total[1] and (not exact or high >= total[0])
-        sign = "=" if exact else "<="
-        detail = f"{period} {flow} {region}: [{low}, {high}] {sign} {_shown(total)}"
-        checks.append(_check(f"parts of {whole}", good, detail))
-    return checks
+    """Check the parts of a whole, as far as they are printed."""
+    total = levels.get(partition.whole)
+    known = [_known(levels, part, lists) for part in partition.parts]
+    present = [interval for intervals in known for interval in intervals]
+    if total is None or not present:
+        return []
+    low, high = sum(k[0] for k in present), sum(k[1] for k in present)
+    exact = partition.is_complete and all(part in levels for part in partition.parts)
+    good = low <= total[1] and (not exact or high >= total[0])
+    sign = "=" if exact else "<="
+    detail = f"{place}: [{low}, {high}] {sign} {_shown(total)}"
+    return [_check(f"parts of {partition.whole}", good, detail)]
 
 
-def _growth(cells: Mapping[Cell, Figure], cell: Cell) -> list[Check]:
+def _known(
+    levels: Mapping[str, Interval], part: str, lists: CodeLists
+) -> list[Interval]:
+    """Give a part's level, or the levels of what is printed within it."""
+    if part in levels:
+        return [levels[part]]
+    for partition in lists.partitions:
+        if partition.whole == part:
+            within = [_known(levels, each, lists) for each in partition.parts]
+            if any(within):
+                return [interval for intervals in within for interval in intervals]
+    return []
+
+
+def _growth(cells: Mapping[Cell, Interval], cell: Cell) -> list[Check]:
     period, flow, item, region, measure = cell
     if measure != "value" or flow == "balance":
         return []
-    base = _interval(cells, (shifted(period, -12), flow, item, region, "value"))
-    growth = _interval(cells, (period, flow, item, region, "yoy_pct"))
-    level = _interval(cells, cell)
+    base = cells.get((shifted(period, -12), flow, item, region, "value"))
+    growth = cells.get((period, flow, item, region, "yoy_pct"))
+    level = cells.get(cell)
     if base is None or growth is None or level is None or growth[0] <= -100:
         return []
     ends = [(b * (100 + g)) / 100 for b in base for g in growth]
@@ -146,7 +138,7 @@ def read_accepted(warehouse: Path) -> dict[Cell, Interval]:
         select strftime(trade_month, '%Y-%m'), flow, item_code, region_code, measure,
             cast(value_low as varchar), cast(value_high as varchar)
         from fct_figure_vintages
-        where valid_to is null and value is not null
+        where valid_to is null and value is not null and exporter_size = 'all'
     """
     try:
         with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -157,22 +149,21 @@ def read_accepted(warehouse: Path) -> dict[Cell, Interval]:
 
 
 def against_accepted(
-    extraction: Extraction, accepted: Mapping[Cell, Interval]
+    extraction: Extraction, accepted: Mapping[Cell, Interval], lists: CodeLists
 ) -> list[Check]:
     """Whether each figure agrees with the cell that the warehouse has settled on."""
     checks = []
-    for cell, figure in sorted(_cells(extraction.figures).items()):
+    for cell, printed in sorted(_cells(extraction.figures, lists).items()):
         known = accepted.get(cell)
         if known is None:
             continue
-        printed = interval_of(figure.printed_value, figure.unit)
         detail = f"{' '.join(cell)}: {_shown(printed)} against {_shown(known)}"
         checks.append(_check("accepted cell", _overlap(printed, known), detail))
     return checks
 
 
 def levels_known(
-    rows: Iterable[Mapping[str, str]],
+    rows: Iterable[Mapping[str, str]], lists: CodeLists
 ) -> dict[tuple[str, str, str], list[tuple[str, Decimal]]]:
     """Monthly levels of the seeds by flow, item and region, in their order of time."""
     levels: dict[tuple[str, str, str], list[tuple[str, Decimal]]] = {}
@@ -181,17 +172,17 @@ def levels_known(
             continue
         if row["exporter_size"] != "all":
             continue
-        value = Decimal(row["printed_value"]) * _SCALES[row["unit"]]
+        value = lists.level(row["printed_value"], row["unit"])
         key = (row["flow"], row["item_code"], row["region_code"])
         levels.setdefault(key, []).append((row["period"], value))
     return {key: sorted(entries) for key, entries in levels.items()}
 
 
 def magnitude(
-    extraction: Extraction, rows: Iterable[Mapping[str, str]]
+    extraction: Extraction, rows: Iterable[Mapping[str, str]], lists: CodeLists
 ) -> tuple[Extraction, list[Check]]:
     """Doubt a level that is far from the nearest months of its series."""
-    levels = levels_known(rows)
+    levels = levels_known(rows, lists)
     checks: list[Check] = []
     figures = []
     for figure in extraction.figures:
@@ -199,7 +190,7 @@ def magnitude(
         if near is None:
             figures.append(figure)
             continue
-        value = abs(Decimal(figure.printed_value) * _SCALES[figure.unit])
+        value = abs(lists.level(figure.printed_value, figure.unit))
         far = value > near * _TOO_FAR or value * _TOO_FAR < near
         detail = (
             f"{' '.join(figure.series)}: {value:f} against {near:f} million dollars"

@@ -22,6 +22,7 @@ from korea_ict_trade.ingest.addition import (
     same_pages,
 )
 from korea_ict_trade.ingest.checks import Check
+from korea_ict_trade.ingest.code_lists import CodeLists, read_code_lists
 from korea_ict_trade.ingest.extract import extract
 from korea_ict_trade.ingest.guess import year_guesser
 from korea_ict_trade.ingest.labels import read_aliases
@@ -78,10 +79,11 @@ def ingest(
             read_bytes(None if file == "-" else Path(file), sys.stdin.buffer)
         )
         known = read_known(seeds)
-        guesser = year_guesser(known.figures)
+        lists = read_code_lists(seeds)
+        guesser = year_guesser(known.figures, lists)
         aliases = read_aliases(seeds / ALIASES)
         found = extract(source.text, aliases, day, period, guesser)
-        found, done = _checked(found, known, warehouse)
+        found, done = _checked(found, known, lists, warehouse)
         state = _state(found, known, url, source, errors)
         _show(found, source, done, state, output, errors)
         if write:
@@ -104,11 +106,11 @@ def _day(text: str) -> date | None:
 
 
 def _checked(
-    found: Extraction, known: Known, warehouse: Path
+    found: Extraction, known: Known, lists: CodeLists, warehouse: Path
 ) -> tuple[Extraction, list[Check]]:
-    found, done = checks.magnitude(found, known.figures)
-    done += checks.identities(found)
-    done += checks.against_accepted(found, checks.read_accepted(warehouse))
+    found, done = checks.magnitude(found, known.figures, lists)
+    done += checks.identities(found, lists)
+    done += checks.against_accepted(found, checks.read_accepted(warehouse), lists)
     return found, done
 
 

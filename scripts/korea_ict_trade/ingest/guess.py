@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from korea_ict_trade.ingest.addition import SERIES
-from korea_ict_trade.ingest.checks import interval_of
+from korea_ict_trade.ingest.code_lists import CodeLists
 from korea_ict_trade.ingest.records import Extraction
 
 _ENOUGH = 3
 
 
 def year_guesser(
-    rows: Iterable[Mapping[str, str]],
+    rows: Iterable[Mapping[str, str]], lists: CodeLists
 ) -> Callable[[Callable[[str], Extraction], list[str]], str]:
     """Make a function that picks the period whose known figures fit a text best.
 
@@ -30,8 +30,8 @@ def year_guesser(
         for figure in extraction.figures:
             if figure.period != period:
                 continue
-            printed = interval_of(figure.printed_value, figure.unit)
-            intervals = (interval_of(*k) for k in known.get(figure.series, ()))
+            printed = lists.interval_of(figure.printed_value, figure.unit)
+            intervals = (lists.interval_of(*k) for k in known.get(figure.series, ()))
             count += any(i[0] < printed[1] and printed[0] < i[1] for i in intervals)
         return count
 

@@ -46,3 +46,7 @@ class ExportError(WarehouseError):
 
 class SupersetError(WarehouseError):
     """Superset can't be started, or the bundle of its dashboard can't be read."""
+
+
+class ReportError(WarehouseError):
+    """A report can't be made of a month, or can't be written."""

@@ -27,7 +27,7 @@ _MEASURES: Final = {"level": "value", "growth": "yoy_pct"}
 # A gap breaks a line; nothing is drawn across it.
 _GAP: Final = "break-paths-filter-domains"
 # A legend fits into a phone: a column takes its longest name and a symbol.
-_PHONE_WIDTH, _LETTER_WIDTH, _SYMBOL_WIDTH = 340, 7, 40
+_PHONE_WIDTH, _LETTER_WIDTH, _SYMBOL_WIDTH = 352, 5.8, 30
 
 
 def level_chart(
@@ -148,4 +148,4 @@ def _columns(names: Sequence[str]) -> int:
         sum(2 if east_asian_width(letter) in "WF" else 1 for letter in name)
         for name in names
     )
-    return max(1, _PHONE_WIDTH // (longest * _LETTER_WIDTH + _SYMBOL_WIDTH))
+    return max(1, int(_PHONE_WIDTH / (longest * _LETTER_WIDTH + _SYMBOL_WIDTH)))

@@ -15,6 +15,9 @@ YEARS_FROM = 30
 """From so many months on, an axis names years only."""
 
 
+# Both ends of a vertical axis are ticks.
+_TICKS = 6
+
 LABEL_LIMIT = 170
 """The room for the name of a row, in pixels; a longer name is cut."""
 
@@ -60,6 +63,21 @@ def finished(
     return chart
 
 
+def stacked(
+    upper: alt.LayerChart, lower: alt.LayerChart, frame: Frame
+) -> alt.VConcatChart:
+    """Put one finished chart above another; the title is that of the frame."""
+    parts = [part.copy(deep=False) for part in (upper, lower)]
+    for part in parts:
+        # What holds for both is said once.
+        part.config = part.autosize = alt.Undefined
+    chart = alt.VConcatChart(vconcat=parts, spacing=24).properties(
+        title=frame.heading(), description=frame.description
+    )
+    chart.config = upper.config
+    return chart
+
+
 def months_axis(span: Span) -> alt.X:
     """Give a time axis that reads months as they are, in any time zone."""
     count = len(span.months())
@@ -89,7 +107,7 @@ def value_axis(field: str, title: str) -> alt.Y:
     """Give a vertical axis whose title stands above it, where it needs no width."""
     return alt.Y(
         f"{field}:Q",
-        scale=alt.Scale(zero=False),
+        scale=alt.Scale(zero=False, nice=_TICKS),
         axis=alt.Axis(
             title=title,
             titleAngle=0,
@@ -102,6 +120,6 @@ def value_axis(field: str, title: str) -> alt.Y:
             domain=False,
             ticks=False,
             labelPadding=6,
-            tickCount=6,
+            tickCount=_TICKS,
         ),
     )

@@ -52,9 +52,9 @@ test: $(DEV_READY) ## run every test (builds first if a source is newer than the
 explore: $(APPS_READY) ## open the explorer in a browser (ends with Ctrl-C)
 	@$(BIN)/python scripts/explore.py
 
-# `make report MONTH=2025-11` takes another month than the latest.
+# `make report MONTH=2025-11 IN=ko`: another month than the latest, another language.
 report: $(APPS_READY) ## write a month's report as one HTML file
-	@$(BIN)/python scripts/report.py $(MONTH)
+	@$(BIN)/python scripts/report.py $(if $(IN),--language $(IN)) $(MONTH)
 
 metrics: $(APPS_READY) ## check and list the metrics (README: Metrics)
 	@$(BIN)/python scripts/metrics.py validate-configs
@@ -93,8 +93,9 @@ test-pages: $(DEV_READY) ## look at the pages in a browser (needs Debian's chrom
 test-superset: $(DEV_READY) $(SUPERSET_READY) ## run each chart of the dashboard
 	$(BIN)/pytest -m superset
 
-readme: $(BUILD_READY) ## renew the README's answers from the published file
+readme: $(APPS_READY) ## renew the README's answers and pictures from the published file
 	$(BIN)/python scripts/refresh_readme.py
+	$(BIN)/python scripts/report.py --pictures docs/pictures
 
 docs: $(BUILD_READY) ## write the catalogue as one HTML file
 	$(BIN)/dbt docs generate --static

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -43,6 +44,7 @@ def grid_rows(
     ]
 
 
+@cache
 def month_text(month: date, language: Language) -> str:
     """Write a month: November 2025, 2025년 11월."""
     return format_skeleton("yMMMM", month, locale=language.value)
@@ -87,7 +89,6 @@ def tooltips(language: Language, value: str) -> list[alt.Tooltip]:
 def _numbers(reading: Reading | None, language: Language, *, percent: bool) -> Row:
     if reading is None:
         return {"value": None, "low": None, "high": None, "state": "gap"}
-    words = texts(language, "chart")
     return {
         "value": _scaled(reading.value, percent=percent),
         "low": _scaled(reading.low, percent=percent),
@@ -98,7 +99,9 @@ def _numbers(reading: Reading | None, language: Language, *, percent: bool) -> R
         "interval_text": interval_text(
             reading.low, reading.high, language, percent=percent
         ),
-        "revised_text": words["yes"] if reading.is_revised else words["no"],
+        "revised_text": text(
+            language, "chart.yes" if reading.is_revised else "chart.no"
+        ),
         "source": reading.source,
     }
 

@@ -22,7 +22,7 @@ DRAWN_FROM = "Drawn-From"
 
 _WIDTH = 720
 _SCALE = 2
-_COLOURS = 48
+_COLOURS = 96
 # Every machine has a font like one of these; Hangul isn't needed.
 _FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
@@ -84,9 +84,11 @@ def drawn(picture: Picture) -> bytes:
 
 
 def drawn_from(path: Path) -> str | None:
-    """Read from which numbers a picture was drawn; None if there is no such picture."""
-    if not path.is_file():
+    """Read from which numbers a picture was drawn; None if it doesn't tell."""
+    try:
+        with Image.open(path) as image:
+            texts: Mapping[str, str] = getattr(image, "text", {})
+            return texts.get(DRAWN_FROM)
+    except OSError:
+        # There is none, or it is broken: it has to be drawn anew.
         return None
-    with Image.open(path) as image:
-        texts: Mapping[str, str] = getattr(image, "text", {})
-        return texts.get(DRAWN_FROM)

@@ -1,6 +1,5 @@
 """Write reports and pictures to files."""
 
-import os
 from pathlib import Path
 
 from korea_ict_trade.errors import ReportError
@@ -9,6 +8,7 @@ from korea_ict_trade.report.page import page
 from korea_ict_trade.report.pictures import drawn, drawn_from, pictures_of
 from korea_ict_trade.report.records import MonthFacts
 from korea_ict_trade.texts import Language
+from korea_ict_trade.unfinished import remove_leftovers, unfinished_path
 
 
 def default_output(published: Path, facts: MonthFacts, language: Language) -> Path:
@@ -48,9 +48,10 @@ def _name(facts: MonthFacts, language: Language) -> str:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = unfinished_path(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(target)
         draft.write_bytes(content)
         draft.replace(target)
     except OSError as error:

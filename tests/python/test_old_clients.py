@@ -34,6 +34,8 @@ def read(connection, sql):
     return [[str(cell) for cell in row] for row in connection.execute(sql).fetchall()]
 
 direct = duckdb.connect(path, read_only=True)
+# On a busy machine DuckDB 1.0 would print it among the answers.
+direct.execute("set enable_progress_bar = false")
 names = "select table_name from duckdb_tables() order by table_name"
 tables = {
     name: read(direct, f"select * from {name} order by all")
@@ -51,6 +53,7 @@ digest = content_hash(direct, catalog)
 direct.close()
 
 other = duckdb.connect()
+other.execute("set enable_progress_bar = false")
 other.execute(f"attach '{path}' (read_only)")
 beside = read(other, f"select * from {catalog}.main.{as_of}")
 print(json.dumps({

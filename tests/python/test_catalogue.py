@@ -79,9 +79,8 @@ def test_the_lineage_runs_from_the_seed_to_the_report(
 ) -> None:
     with watched_page(browser) as watched:
         page = watched.page
-        page.goto(
-            f"{page_url}#!/overview?g_v=1&g_i={quote('+exposure:monthly_report', safe='')}"
-        )
+        selection = quote("+exposure:monthly_report", safe="")
+        page.goto(f"{page_url}#!/overview?g_v=1&g_i={selection}")
         page.wait_for_function(f"() => ({NODES})().length > 20")
         nodes = set(page.evaluate(NODES))
         page.wait_for_timeout(1000)

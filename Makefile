@@ -49,8 +49,9 @@ test: $(DEV_READY) ## run every test (builds first if a source is newer than the
 	then $(MAKE) --no-print-directory build; fi
 	$(BIN)/pytest $(PYTEST_FLAGS) --cov --cov-report=term
 
-explore: $(APPS_READY) ## open the explorer in a browser (ends with Ctrl-C)
-	@$(BIN)/python scripts/explore.py
+# `make explore PORT=8600` takes another port.
+explore: $(APPS_READY) ## serve the explorer on this machine (ends with Ctrl-C)
+	@$(BIN)/python scripts/explore.py $(if $(PORT),--port $(PORT))
 
 # `make report MONTH=2025-11 IN=ko`: another month than the latest, another language.
 report: $(APPS_READY) ## write a month's report as one HTML file

@@ -1,0 +1,1 @@
+"""Explore the published file in a browser, without writing SQL."""

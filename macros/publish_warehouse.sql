@@ -21,7 +21,6 @@
         'results': outcome,
         'marts': publish_marts(),
         'project_version': adapter.config.version,
-        'schema_version': var('schema_version', 1),
         'dbt_version': dbt_version,
     }) -%}
 {% endmacro %}

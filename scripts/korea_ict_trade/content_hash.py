@@ -17,10 +17,8 @@ from pathlib import Path
 import duckdb
 
 from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.reading import INFO_TABLE, opened
 from korea_ict_trade.sql_text import literal, quoted
-
-INFO_TABLE = "warehouse_info"
-"""The table that describes the file. It says when it was built, so it isn't hashed."""
 
 KEYS_TABLE = "warehouse_keys"
 """The table of the keys. It says nothing of the data, so it isn't hashed either."""
@@ -57,6 +55,7 @@ def content_hash(
             type without a canonical text.
     """
     found = _tables(connection, catalog, schema)
+    # What describes the file says when it was built, so it isn't hashed.
     of_the_file = {INFO_TABLE, KEYS_TABLE}
     names = sorted(set(found) - of_the_file if tables is None else set(tables))
     missing = [name for name in names if name not in found]
@@ -77,17 +76,12 @@ def hash_of_file(path: Path) -> str:
     """Hash a published file.
 
     Raises:
-        PublishedFileError: the file is missing, or DuckDB can't open it, or it holds
-            nothing to hash.
+        PublishedFileError: the file is missing, or can't be read as a warehouse of this
+            layout, or holds nothing to hash.
     """
-    if not path.is_file():
-        raise PublishedFileError(f"{path} does not exist; `dbt build` publishes it")
-    with duckdb.connect() as connection:
-        try:
-            connection.execute(f"attach {literal(str(path))} as published (read_only)")
-        except duckdb.Error as error:
-            raise PublishedFileError(f"{path} can't be opened: {error}") from error
-        return content_hash(connection, "published")
+    with opened(path) as connection:
+        ((catalog,),) = connection.execute("select current_database()").fetchall()
+        return content_hash(connection, catalog)
 
 
 def _tables(

@@ -105,12 +105,20 @@ def open_build_file(path: str, config: dict[str, Any]) -> duckdb.DuckDBPyConnect
 
     Raises:
         BuildLockedError: another process has it open.
+        PublishError: it is no DuckDB file, or damaged, or of a newer DuckDB.
     """
     try:
         return duckdb.connect(path, config=dict(config))
-    except duckdb.IOException as error:
-        if "lock" not in str(error):
+    except duckdb.Error as error:
+        if not Path(path).exists():
             raise
+        if "lock on file" not in str(error):
+            raise PublishError(
+                f"{path} can't be built in: it is no DuckDB file, or damaged, or of a "
+                "newer DuckDB. It is this project's private file, and a build makes "
+                "all of it again: if nothing else is in it, delete it and build again. "
+                f"({str(error).splitlines()[0]})"
+            ) from error
         raise BuildLockedError(
             f"{path} is in use: another build is running, or a program has this "
             "private file open. Wait for it to end, or close it, and build again. To "

@@ -74,7 +74,6 @@ def _validated_and_replaced(
         validate_marts(request.marts, session)
     facts = Facts(
         project_version=request.project_version,
-        schema_version=request.schema_version,
         built_at=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         dbt_version=request.dbt_version,
     )

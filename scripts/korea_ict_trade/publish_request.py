@@ -75,7 +75,6 @@ class Request:
     nodes: tuple[Node, ...]
     marts: tuple[Mart, ...]
     project_version: str
-    schema_version: int
     dbt_version: str
 
 
@@ -93,7 +92,6 @@ def read_request(text: str) -> Request:
             nodes=tuple(_node(node, sent["results"]) for node in sent["nodes"]),
             marts=tuple(_mart(model) for model in sent["marts"]),
             project_version=str(sent["project_version"]),
-            schema_version=int(sent["schema_version"]),
             dbt_version=sent["dbt_version"],
         )
     except (KeyError, TypeError, ValueError) as error:

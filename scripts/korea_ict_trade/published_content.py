@@ -6,9 +6,10 @@ from datetime import datetime
 
 import duckdb
 
-from korea_ict_trade.content_hash import INFO_TABLE, KEYS_TABLE, content_hash
+from korea_ict_trade.content_hash import KEYS_TABLE, content_hash
 from korea_ict_trade.errors import PublishError
 from korea_ict_trade.publish_request import Mart
+from korea_ict_trade.reading import INFO_TABLE, SCHEMA_VERSION
 from korea_ict_trade.sql_text import column_list, literal, quoted
 
 AS_OF_MACRO = "trade_as_of"
@@ -25,8 +26,8 @@ _INFO_COLUMNS = (
     (
         "schema_version",
         "integer not null",
-        "Version of the tables' layout. It rises when a column is renamed, retyped or "
-        "removed.",
+        "Version of the tables' layout. It rises when a column is renamed, retyped, "
+        "removed or given another meaning.",
     ),
     (
         "content_hash",
@@ -46,7 +47,6 @@ class Facts:
     """What a published file says of itself. `built_at` is in UTC."""
 
     project_version: str
-    schema_version: int
     built_at: datetime
     dbt_version: str
 
@@ -98,7 +98,7 @@ def add_facts_and_macro(
         f"insert into {info} values (?, ?, ?, ?, ({newest}), ?, ?)",
         [
             facts.project_version,
-            facts.schema_version,
+            SCHEMA_VERSION,
             digest,
             facts.built_at,
             facts.dbt_version,

@@ -26,6 +26,7 @@ from korea_ict_trade.published_content import (
     verify,
 )
 from korea_ict_trade.published_keys import add_keys
+from korea_ict_trade.reading import INFO_TABLE, is_duckdb, is_published
 from korea_ict_trade.sql_text import literal, quoted
 from korea_ict_trade.unfinished import remove_leftovers, to_disk, unfinished_path
 
@@ -61,6 +62,7 @@ def replace_published_file(
     target = published_file.resolve()
     stem = _catalog_name(published_file, target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    refuse_what_is_not_ours(target)
     remove_leftovers(target)
     names = [mart.table for mart in marts]
     digest = content_hash(session, database, names, schema)
@@ -80,6 +82,32 @@ def replace_published_file(
             verify(reader, stem, digest, marts)
         _put_in_place(new, target)
     return digest
+
+
+def refuse_what_is_not_ours(target: Path) -> None:
+    """Refuse to replace a file of another kind: somebody may need it.
+
+    A warehouse of any layout is replaced, and so is one that can't be read any more,
+    since a build makes all of it again.
+
+    Raises:
+        PublishError: the file is no DuckDB file, or one without ``warehouse_info``.
+    """
+    if not target.exists() or not target.stat().st_size:
+        return
+    other = f"{target} is not replaced, since this project did not publish it"
+    what_to_do = "name another file in KOREA_ICT_TRADE_FILE, or move that one away"
+    if not is_duckdb(target):
+        raise PublishError(f"{other}: it is no DuckDB file. To publish, {what_to_do}")
+    try:
+        with duckdb.connect(target, read_only=True) as reader:
+            is_ours = is_published(reader)
+    except duckdb.Error:
+        return
+    if not is_ours:
+        raise PublishError(
+            f"{other}: it has no table {INFO_TABLE}. To publish, {what_to_do}"
+        )
 
 
 def _catalog_name(published_file: Path, target: Path) -> str:

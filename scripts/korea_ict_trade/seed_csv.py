@@ -139,7 +139,20 @@ def _header_problem(seed: Seed, header: bytes) -> _Problem | None:
         return None if header.endswith(b"\n") else _Problem(_CUT_OFF)
     if "\r" in text:
         return _Problem("lines end in a lone carriage return: save the file with LF")
-    return _Problem(f"the header has to be exactly {expected}", _difference(seed, text))
+    return _other_header(seed, text)
+
+
+def _other_header(seed: Seed, text: str) -> _Problem:
+    """Say which version a header is of, or how it differs from the right one."""
+    difference = _difference(seed, text)
+    for former in seed.former:
+        if text == ",".join(former.columns):
+            return _Problem(
+                f"the file is of version {former.version} of this seed, and this "
+                f"project reads version {seed.version}: {former.change}",
+                f"since then {difference}",
+            )
+    return _Problem(f"the header has to be exactly {','.join(seed.header)}", difference)
 
 
 def _difference(seed: Seed, text: str) -> str:

@@ -19,6 +19,8 @@ from korea_ict_trade.errors import SeedError
 
 DEFAULT_MAX_LENGTH = 1000
 
+_OF_A_SEED = ("former", "key", "may_be_empty", "rules", "schema_version")
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -46,6 +48,16 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Former:
+    """A version of a seed that this project had before, told by its header."""
+
+    version: int
+    columns: tuple[str, ...]
+    change: str
+    """What has changed since then, and what to do with such a file."""
+
+
+@dataclass(frozen=True)
 class Seed:
     """One seed file: where it is, its columns in order, and its rules."""
 
@@ -58,6 +70,9 @@ class Seed:
     rules: tuple[str, ...] = ()
     may_be_empty: bool = False
     """Whether a file with a header alone is a right one."""
+    version: int = 1
+    """It rises when a column comes, goes, moves or gets another name."""
+    former: tuple[Former, ...] = ()
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -104,7 +119,7 @@ def read_folder(folder: Path) -> list[dict[str, Any]]:
 def _seed(raw: Mapping[str, Any]) -> Seed:
     where = f"The declaration of {raw['file']}"
     meta = raw["meta"]
-    _refuse_unknown(where, meta, {"key", "may_be_empty", "rules"})
+    _refuse_unknown(where, meta, set(_OF_A_SEED))
     columns = tuple(_column(where, column) for column in raw["columns"])
     if not columns:
         raise SeedError(
@@ -123,6 +138,8 @@ def _seed(raw: Mapping[str, Any]) -> Seed:
         key=key,
         rules=_texts(where, "rules", meta),
         may_be_empty=_flag(where, "may_be_empty", meta),
+        version=_version(where, meta),
+        former=_formers(where, meta),
     )
 
 
@@ -141,6 +158,30 @@ def _column(where: str, raw: Mapping[str, Any]) -> Column:
     if pattern := meta.get("pattern"):
         _check_pattern(where, pattern)
     return Column(name=raw["name"], **meta)
+
+
+def _version(where: str, meta: Mapping[str, Any]) -> int:
+    version = meta.get("schema_version", 1)
+    if type(version) is int and version > 0:
+        return version
+    raise SeedError(f"{where}: schema_version is no positive number: {version!r}.")
+
+
+def _formers(where: str, meta: Mapping[str, Any]) -> tuple[Former, ...]:
+    """Read the former versions: one for each before the current one, in order."""
+    expected = list(range(1, _version(where, meta)))
+    try:
+        formers = tuple(
+            Former(entry["version"], tuple(entry["columns"]), entry["change"])
+            for entry in meta.get("former", [])
+        )
+    except (KeyError, TypeError) as error:
+        raise SeedError(
+            f"{where}: each former version needs version, columns and change."
+        ) from error
+    if [former.version for former in formers] != expected:
+        raise SeedError(f"{where}: former has to list the versions {expected}.")
+    return formers
 
 
 def _flag(where: str, name: str, meta: Mapping[str, Any]) -> bool:

@@ -96,7 +96,6 @@ class Warehouse:
             "results": {},
             "marts": [contract(name) for name in TYPES],
             "project_version": "1.2.3",
-            "schema_version": 1,
             "dbt_version": "1.12.6",
         }
 

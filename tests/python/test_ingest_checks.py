@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from korea_ict_trade.errors import IngestError
+from korea_ict_trade.errors import IngestError, PublishedFileError
 from korea_ict_trade.ingest.checks import (
     against_accepted,
     identities,
@@ -18,6 +18,7 @@ from korea_ict_trade.ingest.extract import extract
 from korea_ict_trade.ingest.guess import year_guesser
 from korea_ict_trade.ingest.labels import read_aliases
 from korea_ict_trade.ingest.records import Extraction, Figure
+from published_by_hand import INFO
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ALIASES = read_aliases(SEEDS / "item_region_aliases.csv")
@@ -164,6 +165,7 @@ def test_two_neighbours_are_too_few_to_judge_by() -> None:
 def test_accepted_cells_are_compared(tmp_path: Path) -> None:
     file = tmp_path / "published.duckdb"
     with duckdb.connect(str(file)) as made:
+        made.execute(INFO)
         made.execute(
             """
             create table fct_figure_vintages as select
@@ -195,9 +197,13 @@ def test_accepted_cells_are_compared(tmp_path: Path) -> None:
 
 
 def test_without_a_published_file_nothing_is_compared(tmp_path: Path) -> None:
-    (tmp_path / "broken.duckdb").write_text("no database")
     assert read_accepted(tmp_path / "none.duckdb") == {}
-    assert read_accepted(tmp_path / "broken.duckdb") == {}
+
+
+def test_a_published_file_that_can_not_be_read_is_no_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "broken.duckdb").write_text("no database")
+    with pytest.raises(PublishedFileError, match="it is no DuckDB file"):
+        read_accepted(tmp_path / "broken.duckdb")
 
 
 def test_the_year_is_guessed_from_known_figures() -> None:

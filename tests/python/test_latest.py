@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from korea_ict_trade.errors import PublishedFileError
 from korea_ict_trade.latest import query_to_try, read_latest
+from published_by_hand import INFO
 from show_latest import show_latest
 
 APP = typer.Typer()
@@ -104,7 +105,7 @@ TABLES = """
 def published(tmp_path: Path) -> Path:
     file = tmp_path / "korea_ict_trade.duckdb"
     with duckdb.connect(file) as connection:
-        connection.execute(TABLES)
+        connection.execute(TABLES + INFO)
     return file
 
 
@@ -222,7 +223,8 @@ def test_a_file_of_another_version_says_what_it_lacks(published: Path) -> None:
 
 def test_a_file_without_the_marts_is_of_another_version(tmp_path: Path) -> None:
     empty = tmp_path / "empty.duckdb"
-    duckdb.connect(empty).close()
+    with duckdb.connect(empty) as connection:
+        connection.execute(INFO)
 
     with pytest.raises(PublishedFileError, match="another version"):
         read_latest(empty)

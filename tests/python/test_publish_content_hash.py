@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from korea_ict_trade.content_hash import content_hash, hash_of_file
 from korea_ict_trade.errors import PublishedFileError
+from published_by_hand import INFO
 
 EVERY_TYPE = """
     create table t (
@@ -168,7 +169,7 @@ def test_a_type_that_versions_spell_differently_is_refused(
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PublishedFileError, match="does not exist"):
+    with pytest.raises(PublishedFileError, match=r"There is no .*/no\.duckdb yet"):
         hash_of_file(tmp_path / "no.duckdb")
 
 
@@ -176,7 +177,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     text = tmp_path / "text.duckdb"
     text.write_text("no database\n" * 1000)
 
-    with pytest.raises(PublishedFileError, match="can't be opened"):
+    with pytest.raises(PublishedFileError, match="can't be read: it is no DuckDB file"):
         hash_of_file(text)
 
 
@@ -188,6 +189,7 @@ def test_the_command_prints_the_hash_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "it's.duckdb"
     with duckdb.connect(path) as opened:
         opened.execute(EVERY_TYPE)
+        opened.execute(INFO)
 
     shown = CliRunner().invoke(APP, [str(path)])
 
@@ -198,4 +200,4 @@ def test_the_command_fails_on_a_file_that_is_missing(tmp_path: Path) -> None:
     shown = CliRunner().invoke(APP, [str(tmp_path / "no.duckdb")])
 
     assert shown.exit_code == 1
-    assert "does not exist" in shown.stderr
+    assert "no.duckdb yet. Run: make build" in shown.stderr

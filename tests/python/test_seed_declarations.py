@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from korea_ict_trade.errors import SeedError
-from korea_ict_trade.seed_declarations import Column, Reference, parse, read_folder
+from korea_ict_trade.seed_declarations import (
+    Column,
+    Former,
+    Reference,
+    parse,
+    read_folder,
+)
 
 
 def declare(
@@ -24,6 +30,32 @@ def declare(
 
 def column(name: str, **meta: Any) -> dict[str, Any]:
     return {"name": name, "meta": meta}
+
+
+FORMER = {"version": 1, "columns": ["a", "b"], "change": "b is c now"}
+
+
+def test_former_versions_are_read_in_order() -> None:
+    (seed,) = parse([declare(column("a"), schema_version=2, former=[FORMER])])
+    assert (seed.version, seed.former) == (2, (Former(1, ("a", "b"), "b is c now"),))
+
+
+@pytest.mark.parametrize(
+    ("meta", "words"),
+    [
+        ({"schema_version": "1"}, "schema_version is no positive number: '1'"),
+        ({"schema_version": 0}, "schema_version is no positive number: 0"),
+        ({"schema_version": 2}, r"former has to list the versions \[1\]"),
+        ({"former": [FORMER]}, r"former has to list the versions \[\]"),
+        ({"schema_version": 2, "former": [{}]}, "needs version, columns and change"),
+        ({"may_be_empty": "no"}, "may_be_empty is neither true nor false: 'no'"),
+    ],
+)
+def test_versions_that_would_not_be_told_are_refused(
+    meta: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(SeedError, match=words):
+        parse([declare(column("a"), **meta)])
 
 
 def test_a_declaration_is_read_with_its_columns_in_order() -> None:

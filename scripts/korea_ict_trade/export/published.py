@@ -5,8 +5,9 @@ from datetime import date
 
 import duckdb
 
-from korea_ict_trade.content_hash import INFO_TABLE, KEYS_TABLE
+from korea_ict_trade.content_hash import KEYS_TABLE
 from korea_ict_trade.published_keys import FOREIGN, PRIMARY
+from korea_ict_trade.reading import INFO_TABLE
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
-
 from korea_ict_trade.ingest.code_lists import CodeLists, Interval, Partition
 from korea_ict_trade.ingest.periods import month_of, shifted
 from korea_ict_trade.ingest.records import Extraction, Figure
+from korea_ict_trade.reading import opened
 
 Cell = tuple[str, str, str, str, str]
 _TOO_FAR = Decimal(8)
@@ -131,7 +130,10 @@ def _growth(cells: Mapping[Cell, Interval], cell: Cell) -> list[Check]:
 
 
 def read_accepted(warehouse: Path) -> dict[Cell, Interval]:
-    """The accepted cells of the published file, as of today; none without a file."""
+    """The accepted cells of the published file, as of today; none without a file.
+
+    Raises `PublishedFileError` when the file can't be read by this version.
+    """
     if not warehouse.is_file():
         return {}
     query = """
@@ -140,11 +142,8 @@ def read_accepted(warehouse: Path) -> dict[Cell, Interval]:
         from fct_figure_vintages
         where valid_to is null and value is not null and exporter_size = 'all'
     """
-    try:
-        with duckdb.connect(str(warehouse), read_only=True) as connection:
-            rows = connection.execute(query).fetchall()
-    except duckdb.Error:
-        return {}
+    with opened(warehouse) as connection:
+        rows = connection.execute(query).fetchall()
     return {tuple(r[:5]): (Decimal(r[5]), Decimal(r[6])) for r in rows}
 
 

@@ -28,6 +28,7 @@ from korea_ict_trade.ingest.guess import year_guesser
 from korea_ict_trade.ingest.labels import read_aliases
 from korea_ict_trade.ingest.records import Extraction
 from korea_ict_trade.ingest.sources import Source, read_bytes, to_source
+from korea_ict_trade.seed_csv import scan
 from korea_ict_trade.seed_declarations import parse, read_folder
 from korea_ict_trade.seed_faults import report as fault_report
 from korea_ict_trade.seed_files import check as check_seeds
@@ -75,6 +76,7 @@ def ingest(
     try:
         day = _day(published_on)
         storage.mend(seeds)
+        _refuse_unreadable(seeds)
         source = to_source(
             read_bytes(None if file == "-" else Path(file), sys.stdin.buffer)
         )
@@ -93,6 +95,13 @@ def ingest(
     except WarehouseError as error:
         errors.print(f"Error: {error}", style="red", markup=False)
         raise typer.Exit(1) from error
+
+
+def _refuse_unreadable(seeds: Path) -> None:
+    """Stop at a seed whose bytes are damaged, or of another version of the project."""
+    scans = [scan(seed) for seed in parse(read_folder(seeds))]
+    if findings := [finding for found in scans for finding in found.findings]:
+        raise IngestError(fault_report(findings))
 
 
 def _day(text: str) -> date | None:

@@ -21,13 +21,17 @@ class Amount:
 
 @dataclass(frozen=True)
 class Line:
-    """A row: its name, how deep it is nested, level, growth, and what to know of it."""
+    """A row: its name, how deep it is nested, level, growth, and what to know of it.
+
+    `is_whole` marks all items with all regions.
+    """
 
     name: str
     depth: int
     level: Amount | None
     growth: Amount | None
     notes: tuple[str, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,10 @@ def _line(name: str, depth: int, numbers: Sequence[Number], words: Words) -> Lin
         level=_amount(measures.get("value"), words),
         growth=_amount(measures.get("yoy_pct"), words),
         notes=tuple(notes),
+        is_whole=any(
+            (number.item_code, number.region_code) == (TOTAL, WORLD)
+            for number in numbers
+        ),
     )
 
 

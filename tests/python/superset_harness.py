@@ -98,7 +98,7 @@ class Served:
         """Press Ctrl-C; give the exit code and the last words."""
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
-        words, _ = self.process.communicate(timeout=30)
+        words, _ = self.process.communicate(timeout=120)
         return self.process.returncode, words
 
     def rest(self) -> "Rest":
@@ -120,7 +120,7 @@ class Rest:
         answer = rest.session.post(
             f"{address}/api/v1/security/login",
             json={"username": "admin", "password": password, "provider": "db"},
-            timeout=30,
+            timeout=120,
         )
         answer.raise_for_status()
         rest.session.headers["Authorization"] = (
@@ -133,11 +133,13 @@ class Rest:
 
     def get(self, path: str) -> requests.Response:
         """Ask for a resource."""
-        return self.session.get(f"{self.address}/api/v1/{path}", timeout=60)
+        return self.session.get(f"{self.address}/api/v1/{path}", timeout=120)
 
     def post(self, path: str, body: Row) -> requests.Response:
         """Send JSON."""
-        return self.session.post(f"{self.address}/api/v1/{path}", json=body, timeout=60)
+        return self.session.post(
+            f"{self.address}/api/v1/{path}", json=body, timeout=120
+        )
 
     def rows(self, query: Row) -> list[Row]:
         """Run a chart's query, and give its rows."""
@@ -175,6 +177,8 @@ def look_at_dashboard(
     }
     with watched_page(browser, size) as watched:
         seen, page = Seen(watched), watched.page
+        # A busy machine is slow, not broken.
+        page.set_default_timeout(180_000)
 
         def note(response: Response) -> None:
             if "/api/v1/chart/data" not in response.url:
@@ -202,7 +206,6 @@ def look_at_dashboard(
             " && !document.querySelector('.grid-content .loading,"
             " .grid-content [data-test=loading-indicator]')",
             arg=len(names),
-            timeout=60_000,
         )
         page.wait_for_load_state("networkidle")
         # Charts move into their places.

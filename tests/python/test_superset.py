@@ -6,10 +6,7 @@ import socket
 import stat
 import threading
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -21,15 +18,14 @@ from superset_expected import SERIES, TABLES, TILES
 from superset_harness import (
     PUBLISHED,
     Rest,
-    Row,
     Seen,
     Served,
     chart_names,
     look_at_dashboard,
 )
+from superset_rows import ask, imports_of, long, spelled
 
 pytestmark = pytest.mark.superset
-Rows = list[tuple[Any, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -50,37 +46,6 @@ def desktop(served: Served) -> Seen:
 @pytest.fixture(scope="module")
 def rest(served: Served) -> Rest:
     return served.rest()
-
-
-def ask(file: Path, sql: str) -> Rows:
-    with duckdb.connect(file, read_only=True) as connection:
-        return connection.execute(sql).fetchall()
-
-
-def plain(value: object) -> object:
-    """Spell a value as JSON does: a day in milliseconds, a decimal as a number."""
-    if isinstance(value, date):
-        at_midnight = datetime(value.year, value.month, value.day)
-        return (at_midnight - datetime(1970, 1, 1)).total_seconds() * 1000
-    if isinstance(value, Decimal | float | int):
-        return round(float(value), 9)
-    return value
-
-
-def spelled(rows: Rows) -> Rows:
-    """Spell rows as JSON does, in one order."""
-    return sorted((tuple(map(plain, row)) for row in rows), key=repr)
-
-
-def long(rows: list[Row]) -> Rows:
-    """Lay a chart's wide rows out as (axis, series, number), without the empty ones."""
-    axis = next(iter(rows[0]))
-    return [
-        (row[axis], series, number)
-        for row in rows
-        for series, number in row.items()
-        if series != axis and number is not None
-    ]
 
 
 def test_every_chart_is_shown_and_none_fails(desktop: Seen) -> None:
@@ -162,16 +127,6 @@ def test_exports_and_imports_are_never_added_up(
     assert {None} < {number for _, number in shown}
 
 
-def imports_of(query: Row) -> Row:
-    """Give a chart's query as the filter on flow makes it for imports."""
-    [only] = query["queries"]
-    filters = [
-        {**each, "val": ["import"]} if each["col"] == "flow" else each
-        for each in only["filters"]
-    ]
-    return {**query, "queries": [{**only, "filters": filters}]}
-
-
 def test_the_filter_on_flow_shows_imports(
     desktop: Seen, rest: Rest, served: Served
 ) -> None:
@@ -188,16 +143,16 @@ def test_the_filter_on_flow_shows_imports(
 def test_a_guest_gets_nothing(served: Served, desktop: Seen) -> None:
     guest = requests.Session()
     query = desktop.queries["latest_exports"]
-    asked = guest.post(f"{served.address}/api/v1/chart/data", json=query, timeout=30)
+    asked = guest.post(f"{served.address}/api/v1/chart/data", json=query, timeout=120)
 
     assert asked.status_code in (400, 401)
     assert "25450" not in asked.text
     for path in ("api/v1/dashboard/1", "api/v1/chart/1/data/", "api/v1/database/"):
-        found = guest.get(f"{served.address}/{path}", timeout=30)
+        found = guest.get(f"{served.address}/{path}", timeout=120)
         assert found.status_code in (401, 404), path
     page = guest.get(
         f"{served.address}/superset/dashboard/korea-ict-trade/",
-        timeout=30,
+        timeout=120,
         allow_redirects=False,
     )
     assert page.status_code == 302

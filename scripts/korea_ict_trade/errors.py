@@ -32,6 +32,15 @@ class PublishedFileError(WarehouseError):
     """A published file is missing, or is not a warehouse of this project."""
 
 
+class OtherLayoutError(PublishedFileError):
+    """A published file has tables of another layout than this version reads."""
+
+    def __init__(self, message: str, is_newer: bool) -> None:
+        """Take the message, and whether the file is newer than this version."""
+        super().__init__(message)
+        self.is_newer = is_newer
+
+
 class IngestError(WarehouseError):
     """A text can't be read, or what was read can't be written."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.errors import OtherLayoutError, PublishedFileError
 
 DEFAULT_FILE = Path("warehouse/korea_ict_trade.duckdb")
 """Where a build publishes to and the commands read from, unless told otherwise."""
@@ -95,10 +95,11 @@ def _refuse_other_layouts(
     if layout != SCHEMA_VERSION:
         is_newer = layout is not None and layout > SCHEMA_VERSION
         what = "Bring this checkout up to date, then run" if is_newer else "Run"
-        raise PublishedFileError(
+        raise OtherLayoutError(
             f"{published} was published by version {project} of this project, whose"
             f" tables have layout {layout}; this version reads layout {SCHEMA_VERSION}."
-            f" {what}: make build"
+            f" {what}: make build",
+            is_newer,
         )
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from explorer_app import PUBLISHED, address, copied, opened_app, reading, words
 from korea_ict_trade.explorer.published import (
-    READABLE_FORMAT,
     EditionReplacedError,
     edition_of,
     facts_of,
     rows,
 )
+from korea_ict_trade.reading import SCHEMA_VERSION
 
 LEVEL = """
     update fct_exports
@@ -24,7 +24,7 @@ LEVEL = """
 
 
 def test_the_built_file_has_the_format_that_the_explorer_reads() -> None:
-    assert facts_of(edition_of(PUBLISHED)).schema_version == READABLE_FORMAT
+    assert facts_of(edition_of(PUBLISHED)).schema_version == SCHEMA_VERSION
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.errors import OtherLayoutError, PublishedFileError
 from korea_ict_trade.explorer import (
     queries,
     view_as_of,
@@ -24,7 +24,6 @@ from korea_ict_trade.explorer.published import (
     EditionFacts,
     EditionReplacedError,
     NoFileError,
-    OtherFormatError,
     edition_of,
     facts_of,
     published_path,
@@ -144,7 +143,7 @@ def _failed(language: Language, error: PublishedFileError) -> None:
     match error:
         case NoFileError():
             path, advice = "no_file", "make build"
-        case OtherFormatError(is_newer=True):
+        case OtherLayoutError(is_newer=True):
             path, advice = "newer_file", "git pull && make build"
         case _:
             path, advice = "other_file", "make build"

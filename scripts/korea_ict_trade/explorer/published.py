@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -20,9 +20,6 @@ from korea_ict_trade.errors import PublishedFileError, WarehouseError
 from korea_ict_trade.explain.cell_facts import read_cell
 from korea_ict_trade.explain.cell_records import CellFacts
 from korea_ict_trade.reading import DEFAULT_FILE, opened
-
-READABLE_FORMAT: Final = 1
-"""The `schema_version` of the files that this explorer can read."""
 
 Value = str | int | date | tuple[str, ...]
 """What a query may be given: lists of texts as tuples, which can be remembered."""
@@ -41,16 +38,6 @@ _FACTS = """
 
 class NoFileError(PublishedFileError):
     """Nothing was published yet."""
-
-
-class OtherFormatError(PublishedFileError):
-    """The file has a format that this explorer doesn't know."""
-
-    def __init__(self, path: Path, found: int) -> None:
-        """Say which format was `found`; `is_newer` tells what to do about it."""
-        self.is_newer = found > READABLE_FORMAT
-        self.found = found
-        super().__init__(f"{path} has format {found}, not {READABLE_FORMAT}.")
 
 
 class EditionReplacedError(WarehouseError):
@@ -99,13 +86,10 @@ def edition_of(path: Path) -> Edition:
 def facts_of(edition: Edition) -> EditionFacts:
     """Read what an edition says of itself.
 
-    Raises OtherFormatError when its format is another than ours, PublishedFileError
-    when it is no file of this project.
+    Raises OtherLayoutError when its tables have another layout than ours,
+    PublishedFileError when it is no file of this project.
     """
-    facts = EditionFacts(*rows(edition, _FACTS)[0])
-    if facts.schema_version != READABLE_FORMAT:
-        raise OtherFormatError(Path(edition.path), facts.schema_version)
-    return facts
+    return EditionFacts(*rows(edition, _FACTS)[0])
 
 
 def rows(

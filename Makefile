@@ -16,6 +16,13 @@ APPS_READY := $(VENV)/.apps-$(call key,requirements/build.txt requirements/apps.
 DEV_READY := $(VENV)/.dev-$(call key,requirements/build.txt requirements/dev.txt)
 SUPERSET := .venvs/superset
 SUPERSET_READY := $(SUPERSET)/.ready-$(call key,requirements/superset.txt)
+# A second Python to build with: the newest that is there, at worst the first again.
+OTHER := .venvs/other_python
+OTHER_READY := $(OTHER)/.ready-$(call key,requirements/build.txt)
+OTHER_PYTHON ?= $(firstword $(foreach python, \
+	python3.13 $(wildcard $(HOME)/.pyenv/versions/3.13.*/bin/python3.13) python3.12, \
+	$(shell $(python) -c 'import ensurepip, sys, venv; print(sys.executable)' \
+		2> /dev/null)) $(PYTHON))
 
 # uv doesn't read pip's settings: pass the one on that says where packages come from.
 # Installs write byte code (dbt starts 1.7 times faster), whatever the caller forbids.
@@ -30,7 +37,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build test explore report metrics export superset lint bouncer old-clients \
-	test-pages test-superset readme docs lock clean clean-all
+	test-pages test-superset replay determinism readme docs lock clean clean-all
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -94,6 +101,14 @@ test-pages: $(DEV_READY) ## look at the pages in a browser (needs Debian's chrom
 test-superset: $(DEV_READY) $(SUPERSET_READY) ## run each chart of the dashboard
 	$(BIN)/pytest -m superset
 
+replay: $(BUILD_READY) ## go back to each day: is history told as it was?
+	@$(BIN)/python scripts/replay.py
+
+# `make determinism ONLY=all-at-once` builds once.
+determinism: $(BUILD_READY) $(OTHER_READY) ## build under other conditions: the same data?
+	@$(BIN)/python scripts/determinism.py --other-python $(OTHER)/bin/python \
+		$(ONLY:%=--only %)
+
 readme: $(APPS_READY) ## renew the README's answers and pictures from the published file
 	$(BIN)/python scripts/refresh_readme.py
 	$(BIN)/python scripts/report.py --pictures docs/pictures
@@ -129,6 +144,14 @@ $(INSTALLER_READY):
 			"On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-deps --require-hashes --requirement requirements/uv.txt
+	@touch $@
+
+$(OTHER_READY): | $(INSTALLER_READY)
+	@rm -rf $(OTHER)
+	@other='$(OTHER_PYTHON)'; echo "Setting up $(OTHER) with $$($$other --version)"; \
+		$$other -m venv --without-pip $(OTHER)
+	$(UV) pip install --python $(OTHER)/bin/python --no-deps --require-hashes \
+		--requirement requirements/build.txt
 	@touch $@
 
 # Only adds: `make build` after `make test` keeps what the tests need.

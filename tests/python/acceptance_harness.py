@@ -10,7 +10,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from compiled_models import CATALOG, CompiledModel, compile_models, run_models
+from korea_ict_trade.compiled_models import (
+    CATALOG,
+    CompiledModel,
+    compile_models,
+    run_models,
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,12 @@ from random import Random
 import duckdb
 import pytest
 
-from compiled_models import CompiledModel, compile_models, rows, run_models
+from korea_ict_trade.compiled_models import (
+    CompiledModel,
+    compile_models,
+    rows,
+    run_models,
+)
 from simulated_trade import (
     Cell,
     Level,

@@ -28,7 +28,8 @@ known as (
         vintages.valid_to,
         vintages.value_low,
         vintages.value_high,
-        vintages.publication_id
+        vintages.publication_id,
+        members.tells_from
     from members
     inner join vintages
         on members.cell_id = vintages.cell_id
@@ -56,6 +57,7 @@ anchored as (
         on
             days.identity_id = known.identity_id
             and known.is_anchor
+            and days.valid_from >= coalesce(known.tells_from, days.valid_from)
             and days.valid_from >= known.valid_from
             and (known.valid_to is null or days.valid_from < known.valid_to)
 
@@ -120,7 +122,9 @@ final as (
         known.publication_id
     from checks
     inner join members
-        on checks.identity_id = members.identity_id
+        on
+            checks.identity_id = members.identity_id
+            and checks.valid_from >= coalesce(members.tells_from, checks.valid_from)
     left join known
         on
             members.identity_id = known.identity_id

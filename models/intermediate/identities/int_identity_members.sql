@@ -55,7 +55,8 @@ balances as (
             item='months.item_code', region='months.region_code',
             exporter_size="'all'", measure="'value'"
         ) }} as cell_id,
-        months.flow = balance_roles.flow as is_anchor
+        months.flow = balance_roles.flow as is_anchor,
+        cast(null as date) as tells_from
     from months
     cross join balance_roles
     where months.flow = 'balance' and months.measure = 'value'
@@ -101,7 +102,8 @@ growths as (
             flow='months.flow', item='months.item_code', region='months.region_code',
             exporter_size="'all'", measure='growth_roles.measure'
         ) }} as cell_id,
-        growth_roles.role = 'growth' as is_anchor
+        growth_roles.role = 'growth' as is_anchor,
+        cast(null as date) as tells_from
     from months
     cross join growth_roles
     where months.flow <> 'balance' and months.measure = 'yoy_pct'
@@ -145,7 +147,8 @@ shares as (
             ~ " else months.region_code end",
             exporter_size="'all'", measure='share_roles.measure'
         ) }} as cell_id,
-        share_roles.role = 'share' as is_anchor
+        share_roles.role = 'share' as is_anchor,
+        cast(null as date) as tells_from
     from months
     cross join share_roles
     where
@@ -196,7 +199,8 @@ period_months as (
             flow='totals.flow', item='totals.item_code', region='totals.region_code',
             exporter_size="'all'", measure="'value'"
         ) }} as cell_id,
-        false as is_anchor
+        false as is_anchor,
+        cast(null as date) as tells_from
     from totals
     inner join month_offsets
         on totals.month_count > month_offsets.month_offset
@@ -216,7 +220,8 @@ period_wholes as (
         'whole' as role,
         '' as part_code,
         cell_id,
-        true as is_anchor
+        true as is_anchor,
+        cast(null as date) as tells_from
     from totals
 
 ),
@@ -253,7 +258,8 @@ final as (
         role,
         part_code,
         cell_id,
-        is_anchor
+        is_anchor,
+        tells_from
     from members
 
 )

@@ -16,6 +16,16 @@ months as (
 
 ),
 
+first_prints as (
+
+    select
+        cell_id,
+        min(known_on) as first_published_on
+    from {{ ref('int_figure_intervals') }}
+    group by cell_id
+
+),
+
 ancestors as (
 
     select * from {{ ref('int_part_ancestors') }}
@@ -135,21 +145,27 @@ part_cells as (
 
 ),
 
--- A complete partition needs each of its parts; of any other only those that were ever
--- printed for the month can tell something.
+-- A complete partition needs each of its parts; of any other only those can tell
+-- something that were printed for the month, from the first day on which they were.
 tellable_part_cells as (
 
-    select part_cells.*
+    select
+        part_cells.*,
+        case
+            when part_cells.kind <> 'complete_partition'
+                then first_prints.first_published_on
+        end as tells_from
     from part_cells
-    left join months
-        on part_cells.cell_id = months.cell_id
-    where part_cells.kind = 'complete_partition' or months.cell_id is not null
+    left join first_prints
+        on part_cells.cell_id = first_prints.cell_id
+    where
+        part_cells.kind = 'complete_partition' or first_prints.cell_id is not null
 
 ),
 
 whole_cells as (
 
-    select distinct
+    select
         kind,
         period,
         trade_month,
@@ -160,8 +176,17 @@ whole_cells as (
         'whole' as role,
         '' as part_code,
         {{ cell_id(exporter_size="'all'", measure="'value'") }} as cell_id,
-        true as is_anchor
+        true as is_anchor,
+        min(tells_from) as tells_from
     from tellable_part_cells
+    group by
+        kind,
+        period,
+        trade_month,
+        flow,
+        item_code,
+        region_code,
+        partition_code
 
 ),
 
@@ -190,7 +215,8 @@ residual_levels as (
         role,
         part_code,
         cell_id,
-        is_anchor
+        is_anchor,
+        tells_from
     from levels_and_growths
 
 ),
@@ -208,7 +234,8 @@ residual_growths as (
         role || '_growth' as role,
         part_code,
         replace(cell_id, '/all/value', '/all/yoy_pct') as cell_id,
-        false as is_anchor
+        false as is_anchor,
+        tells_from
     from levels_and_growths
 
 ),

@@ -23,7 +23,9 @@ checks as (
         figures.known_on as valid_from
     from members
     inner join figures
-        on members.cell_id = figures.cell_id
+        on
+            members.cell_id = figures.cell_id
+            and figures.known_on >= coalesce(members.tells_from, figures.known_on)
     where members.is_anchor
 
 ),
@@ -43,7 +45,9 @@ final as (
         checks.publication_id
     from checks
     inner join members
-        on checks.identity_id = members.identity_id
+        on
+            checks.identity_id = members.identity_id
+            and checks.valid_from >= coalesce(members.tells_from, checks.valid_from)
     left join figures
         on
             members.cell_id = figures.cell_id

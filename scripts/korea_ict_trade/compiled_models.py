@@ -1,7 +1,7 @@
-"""The project's own models, compiled by dbt and run on seeds that a test makes up.
+"""The project's own models, compiled by dbt and run in memory, on any seeds.
 
 dbt compiles them once. A run then needs no dbt: the queries are executed in memory,
-each after those that it reads.
+each after those that it reads. Contracts and tests are dbt's: they don't run here.
 """
 
 import csv
@@ -16,7 +16,10 @@ from typing import Any
 
 import duckdb
 
+from korea_ict_trade.errors import WarehouseError
+
 ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
 CATALOG = "korea_ict_trade"
 
 
@@ -31,22 +34,34 @@ class CompiledModel:
     parents: frozenset[str]
 
 
-def compile_models(folder: Path, *selection: str) -> dict[str, CompiledModel]:
+def compile_models(
+    folder: Path, *selection: str, catalog: str = CATALOG
+) -> dict[str, CompiledModel]:
     """Compile the selected models, each after those that it reads.
 
     Args:
         folder: where dbt may write.
         selection: dbt's words for the models, as in `+int_identity_verdicts`.
+        catalog: the name of the database that the queries write and read.
+
+    Raises:
+        WarehouseError: dbt can't compile them; with what it says.
     """
     environment = {
         **os.environ,
-        "KOREA_ICT_TRADE_BUILD_FILE": str(folder / f"{CATALOG}.duckdb"),
+        "KOREA_ICT_TRADE_BUILD_FILE": str(folder / f"{catalog}.duckdb"),
         "KOREA_ICT_TRADE_TARGET_PATH": str(folder / "target"),
     }
     dbt = Path(sys.executable).with_name("dbt")
     options = ["--quiet", "--log-path", str(folder / "logs")]
     command = [str(dbt), *options, "compile", "--select", *selection]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    run = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        raise WarehouseError(
+            f"dbt can't compile the models:\n{run.stdout}{run.stderr}".rstrip()
+        )
     manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
     models = {
         key: CompiledModel(
@@ -87,43 +102,73 @@ def run_models(
             Code lists are the project's own, every other seed is empty.
         folder: where the rows may be written on their way.
     """
-    session = duckdb.connect(
-        config={"memory_limit": "2GB", "temp_directory": str(folder), "threads": 2}
-    )
-    session.execute(f"attach ':memory:' as {CATALOG}")
-    session.execute(f"use {CATALOG}")
-    for schema in ("seeds", "staging", "intermediate"):
-        session.execute(f"create schema {schema}")
-    for path in (ROOT / "seeds").glob("*.csv"):
-        _load_seed(session, path, seeds, folder)
-    for model in models.values():
-        kind = "view" if model.is_view else "table"
-        session.execute(f"create {kind} {model.relation} as {model.query}")
+    session = open_session(folder)
+    for path in SEEDS.glob("*.csv"):
+        source = path if path.stem in ("items", "regions", "units") else None
+        if path.stem in seeds:
+            source = folder / path.name
+            with source.open("w", encoding="utf-8", newline="") as lines:
+                csv.writer(lines).writerows([header_of(path), *seeds[path.stem]])
+        load_seed(session, path, source)
+    build_models(session, models)
     return session
 
 
-def _load_seed(
-    session: duckdb.DuckDBPyConnection,
-    path: Path,
-    seeds: Mapping[str, Iterable[Sequence[str]]],
-    folder: Path,
-) -> None:
-    """Make the table of a seed, and fill it."""
+def open_session(
+    folder: Path, catalog: str = CATALOG, threads: int = 2
+) -> duckdb.DuckDBPyConnection:
+    """Open a database in memory that is named and divided as a build file is.
+
+    Args:
+        folder: where DuckDB may write what doesn't fit in memory.
+        catalog: the name that the models were compiled for.
+        threads: of DuckDB.
+    """
+    session = duckdb.connect(
+        config={
+            "memory_limit": "2GB",
+            "temp_directory": str(folder),
+            "threads": threads,
+        }
+    )
+    session.execute(f"attach ':memory:' as {catalog}")
+    session.execute(f"use {catalog}")
+    for schema in ("seeds", "staging", "intermediate"):
+        session.execute(f"create schema {schema}")
+    return session
+
+
+def header_of(path: Path) -> list[str]:
+    """Read the names of a seed's columns."""
     with path.open(encoding="utf-8", newline="") as lines:
-        header = next(csv.reader(lines))
-    columns = ", ".join(f"{name} varchar" for name in header)
+        return next(csv.reader(lines))
+
+
+def load_seed(
+    session: duckdb.DuckDBPyConnection, path: Path, source: Path | None
+) -> None:
+    """Make the table of the seed at `path`, and fill it from `source`, if there is one.
+
+    Every column is text, as in a build.
+    """
+    columns = ", ".join(f"{name} varchar" for name in header_of(path))
     session.execute(f"create table seeds.{path.stem} ({columns})")
-    source = path if path.stem in ("items", "regions", "units") else None
-    if path.stem in seeds:
-        source = folder / path.name
-        with source.open("w", encoding="utf-8", newline="") as lines:
-            csv.writer(lines).writerows([header, *seeds[path.stem]])
     if source:
         session.execute(
-            f"insert into seeds.{path.stem} select * from "
-            "read_csv(?, header = true, all_varchar = true, nullstr = '<none>')",
+            f"insert into seeds.{path.stem} select * from read_csv("
+            "?, header = true, all_varchar = true, nullstr = '<none>',"
+            " delim = ',', quote = '\"', escape = '\"')",
             [str(source)],
         )
+
+
+def build_models(
+    session: duckdb.DuckDBPyConnection, models: Mapping[str, CompiledModel]
+) -> None:
+    """Run every model on the seeds of a session, in place of what it made before."""
+    for model in models.values():
+        kind = "view" if model.is_view else "table"
+        session.execute(f"create or replace {kind} {model.relation} as {model.query}")
 
 
 def rows(session: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:

@@ -1,0 +1,1 @@
+"""Build under other conditions, and see that the data are the same."""

@@ -1,0 +1,1 @@
+"""Go back to each day of publication, and see that history is told as it was."""

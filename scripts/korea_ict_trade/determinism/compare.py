@@ -5,7 +5,8 @@ from pathlib import Path
 
 import duckdb
 
-from korea_ict_trade.content_hash import INFO_TABLE, KEYS_TABLE, content_hash
+from korea_ict_trade.content_hash import KEYS_TABLE, content_hash
+from korea_ict_trade.reading import INFO_TABLE
 from korea_ict_trade.sql_text import literal, quoted
 
 

@@ -18,7 +18,7 @@ from korea_ict_trade.compiled_models import (
     load_seed,
     open_session,
 )
-from korea_ict_trade.errors import PublishedFileError
+from korea_ict_trade.reading import opened
 from korea_ict_trade.replay.histories import (
     REPLAYED,
     Difference,
@@ -151,23 +151,19 @@ def opened_replay(
         folder: where DuckDB may write what doesn't fit in memory.
 
     Raises:
-        PublishedFileError: there is no such file, or it can't be read.
+        PublishedFileError: there is no such file, or this version can't read it.
     """
-    if not published.is_file():
-        raise PublishedFileError(f"There is no {published} yet. Run: make build")
+    with opened(published):
+        pass  # It exists, and has the layout that this version knows.
     # There is too little to share out among threads.
     session = open_session(folder, REPLAYED, threads=1)
     try:
         for path in sorted(SEEDS.glob("*.csv")):
             load_seed(session, path, path)
-        try:
-            # Under its own stem, because trade_as_of spells that name.
-            session.execute(
-                f"attach {literal(str(published))} as {quoted(published.stem)}"
-                " (read_only)"
-            )
-        except duckdb.Error as error:
-            raise PublishedFileError(f"{published} can't be read: {error}") from error
+        # Under its own stem, because trade_as_of spells that name.
+        session.execute(
+            f"attach {literal(str(published))} as {quoted(published.stem)} (read_only)"
+        )
         yield Replay(session, models, published.stem)
     finally:
         session.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -25,12 +26,22 @@ not when one is added.
 
 _MAGIC = slice(8, 12)
 
+# What is asked can touch this file alone: no other file, no network, no extension.
+_SEALED: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "enable_external_access": False,
+    "lock_configuration": True,
+}
+
 
 @contextmanager
-def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(
+    published: Path, *, is_sealed: bool = True
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a published file for reading, as long as the block lasts.
 
-    Every reader of this project comes through here, so that no file is half-read.
+    Every reader of this project comes through here, so that no file is half-read. The
+    SQL of a sealed connection reaches the file and nothing else of the machine;
+    only who writes other files by SQL needs another one.
 
     Raises PublishedFileError when the file is missing, can't be read, was not published
     by this project or in another layout, or lacks a table or column that the block asks
@@ -44,7 +55,8 @@ def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             " move it away and run: make build"
         )
     try:
-        with duckdb.connect(published, read_only=True) as connection:
+        config = _SEALED if is_sealed else {}
+        with duckdb.connect(published, read_only=True, config=config) as connection:
             _refuse_other_layouts(connection, published)
             yield connection
     except (duckdb.CatalogException, duckdb.BinderException) as error:

@@ -57,7 +57,10 @@ def export(published: Path, output: Path, say: Say) -> list[Written]:
         ExportError: the export can't be written, or isn't what was read; an earlier
             one stays as it was.
     """
-    with opened(published) as connection, replaced(output) as folder:
+    with (
+        opened(published, is_sealed=False) as connection,
+        replaced(output) as folder,
+    ):
         content = describe(connection)
         rows: dict[str, int | None] = {}
         steps = len(content.tables) + 2

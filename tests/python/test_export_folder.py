@@ -193,11 +193,20 @@ def test_without_a_published_file_it_says_what_to_do(tmp_path: Path) -> None:
     assert not (tmp_path / "export").exists()
 
 
-@pytest.mark.parametrize("lost", ["warehouse_keys", "warehouse_info", "dim_item"])
-def test_a_file_of_another_version_is_refused(tmp_path: Path, lost: str) -> None:
+@pytest.mark.parametrize(
+    ("lost", "refusal"),
+    [
+        ("warehouse_keys", "another version of this project"),
+        ("dim_item", "another version of this project"),
+        ("warehouse_info", "no published warehouse of this project"),
+    ],
+)
+def test_a_file_of_another_version_is_refused(
+    tmp_path: Path, lost: str, refusal: str
+) -> None:
     with changed(tmp_path / "old") as (copy, connection):
         connection.execute(f"drop table {lost}")
-    with pytest.raises(PublishedFileError, match="another version of this project"):
+    with pytest.raises(PublishedFileError, match=refusal):
         exported(copy, tmp_path / "export")
     assert not (tmp_path / "export").exists()
 

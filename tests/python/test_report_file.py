@@ -156,10 +156,13 @@ def test_without_a_file_it_says_to_build(tmp_path: Path) -> None:
     assert "make build" in refused.stderr
 
 
-def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_lacks_what_a_report_needs_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other.duckdb"
     with duckdb.connect(other) as connection:
-        connection.execute("create table rpt_monthly_headline as select 1 as month")
+        connection.execute(
+            "create table warehouse_info as"
+            " select '1.0.0' as project_version, 1 as schema_version"
+        )
     refused = run("2025-11", published=other)
     assert refused.exit_code == 1
     assert "another version of this project" in refused.stderr

@@ -37,19 +37,23 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build test explore report metrics export superset lint bouncer old-clients \
-	test-pages test-superset replay determinism readme docs lock clean clean-all
+	test-pages test-superset replay determinism chaos readme docs lock clean clean-all
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 build: $(BUILD_READY) ## build the warehouse and show the latest month
 	@mkdir -p target
-	@touch target/.build_started
+	@# A clock may go backwards, so what tells a new file is its number on the disk.
+	@ls -iL "$(PUBLISHED)" > target/.published_before 2> /dev/null || true
 	$(BIN)/dbt build
-	@$(BIN)/python scripts/show_latest.py --built-after target/.build_started
+	@$(BIN)/python scripts/show_latest.py --instead-of target/.published_before
 
 test: $(DEV_READY) ## run every test (builds first if a source is newer than the file)
+	@# A file from the future was built before the clock went backwards.
+	@mkdir -p target && touch target/.now
 	@if [ ! -f "$(PUBLISHED)" ] || [ -n "$$( \
+		find "$(PUBLISHED)" -newer target/.now; \
 		find seeds models macros tests/data dbt_project.yml profiles.yml \
 			-newer "$(PUBLISHED)"; \
 		find scripts -name '*.py' -newer "$(PUBLISHED)")" ]; \
@@ -108,6 +112,12 @@ replay: $(BUILD_READY) ## go back to each day: is history told as it was?
 determinism: $(BUILD_READY) $(OTHER_READY) ## build under other conditions: the same data?
 	@$(BIN)/python scripts/determinism.py --other-python $(OTHER)/bin/python \
 		$(ONLY:%=--only %)
+
+# `make chaos PROJECT=tiny KILLS=10` takes a minute or two; the real project's builds take
+# their time (MINUTES=30 ends the killing early). SEED=2 draws other moments.
+chaos: $(DEV_READY) ## kill builds and writes at random moments, and crowd the file
+	PYTHONPATH=scripts:tests/python $(BIN)/python -m chaos --kills $(or $(KILLS),200) \
+		--project $(or $(PROJECT),real) --seed $(or $(SEED),1) --minutes $(or $(MINUTES),inf)
 
 readme: $(APPS_READY) ## renew the README's answers and pictures from the published file
 	$(BIN)/python scripts/refresh_readme.py

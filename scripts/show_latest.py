@@ -8,7 +8,7 @@ from rich.console import Console
 
 from korea_ict_trade.errors import WarehouseError
 from korea_ict_trade.latest import (
-    check_published_after,
+    check_replaced,
     closing_lines,
     levels_table,
     read_latest,
@@ -21,16 +21,16 @@ def show_latest(
         Path,
         typer.Argument(envvar="KOREA_ICT_TRADE_FILE", help="the published file"),
     ] = DEFAULT_FILE,
-    built_after: Annotated[
+    instead_of: Annotated[
         Path | None,
-        typer.Option(help="fail unless the file was published after this one"),
+        typer.Option(help="fail if the file is still the one that `ls -i` wrote here"),
     ] = None,
 ) -> None:
     """Print the latest month that has all three world levels."""
     console = Console(highlight=False)
     try:
-        if built_after is not None:
-            check_published_after(published, built_after)
+        if instead_of is not None:
+            check_replaced(published, instead_of)
         latest = read_latest(published)
     except WarehouseError as error:
         typer.secho(f"Error: {error}", fg="red", err=True)

@@ -20,7 +20,11 @@ class PublishError(WarehouseError):
     """The published file could not be replaced; it stays as it was."""
 
 
-class BuildLockedError(WarehouseError):
+class BuildFileError(WarehouseError):
+    """The private build file can't be opened for writing."""
+
+
+class BuildLockedError(BuildFileError):
     """Another process holds the private build file."""
 
 

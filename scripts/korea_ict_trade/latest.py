@@ -121,15 +121,15 @@ def read_latest(published: Path) -> LatestMonth:
         return _latest_of(connection, published)
 
 
-def check_published_after(published: Path, marker: Path) -> None:
-    """Raise PublishedFileError unless the file was published after the marker.
+def check_replaced(published: Path, before: Path) -> None:
+    """Raise PublishedFileError unless the file was replaced since `before` was written.
 
-    The marker is a file that is touched when a build starts.
+    `before` holds what `ls -i` printed of the file: its number on the disk, or nothing
+    if there was none. A new file is written while the old one is there, so it never
+    has the same number; times would mislead when the clock is set back.
     """
-    if (
-        not published.is_file()
-        or published.stat().st_mtime_ns < marker.stat().st_mtime_ns
-    ):
+    old = before.read_bytes().split()[:1]
+    if not published.is_file() or old == [b"%d" % published.stat().st_ino]:
         raise PublishedFileError(
             f"The build did not publish {published}."
             " What dbt printed above says why; the file is as it was before."

@@ -4,6 +4,8 @@ It registers two functions that the hooks of dbt_project.yml call in SQL, and it
 the lock that another build holds into a message that says so.
 """
 
+import atexit
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,15 @@ from dbt_common.events.functions import fire_event
 from dbt_common.events.types import Note
 from dbt_common.exceptions import DbtRuntimeError
 
-from korea_ict_trade.errors import BuildLockedError, PublishError, WarehouseError
+from korea_ict_trade.errors import (
+    BuildFileError,
+    BuildLockedError,
+    PublishError,
+    WarehouseError,
+)
 from korea_ict_trade.ingest import storage
-from korea_ict_trade.reading import DEFAULT_FILE
+from korea_ict_trade.reading import DEFAULT_FILE, stays
+from korea_ict_trade.sql_text import literal
 
 VALIDATE_SEEDS = "korea_ict_trade_validate_seeds"
 PUBLISH = "korea_ict_trade_publish"
@@ -43,8 +51,9 @@ class Plugin(BasePlugin):
             raise DbtRuntimeError(str(error)) from error
         self._published_file = Path(plugin_config.get("published_file", DEFAULT_FILE))
         self._held: duckdb.DuckDBPyConnection | None = None
+        self._is_running = False
         if self.creds is not None and self.creds.path != ":memory:":
-            Path(self.creds.path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder(Path(self.creds.path).parent)
 
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
@@ -69,7 +78,13 @@ class Plugin(BasePlugin):
 
         Faults are an answer that starts with ``REFUSED``, which the macro raises: an
         error of a function would reach the user behind DuckDB's words about functions.
+
+        A run begins with it and ends with ``publish``. Of one that ends in between,
+        by Ctrl-C for example, dbt prints a traceback: we say what it means.
         """
+        if not self._is_running:
+            self._is_running = True
+            atexit.register(self._say_if_broken_off)
         # pandera takes a second to load, and not every run needs it.
         from korea_ict_trade import seed_files  # noqa: PLC0415
 
@@ -82,9 +97,16 @@ class Plugin(BasePlugin):
         """Replace the published file, as the macro ``publish_warehouse`` asks."""
         from korea_ict_trade import publish  # noqa: PLC0415 - as above
 
+        self._is_running = False
         return publish.publish(
             request_json, self._connection, self._published_file, say
         )
+
+    def _say_if_broken_off(self) -> None:
+        """Say that nothing was published, if the run never came to its end."""
+        if self._is_running:
+            line = f"Not published: the run ended early. {stays(self._published_file)}"
+            print(line, file=sys.stderr)
 
 
 def refuse_same_file(build_file: Path, published_file: Path) -> None:
@@ -100,30 +122,68 @@ def refuse_same_file(build_file: Path, published_file: Path) -> None:
         )
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of the build file.
+
+    Raises:
+        DbtRuntimeError: it can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DbtRuntimeError(
+            f"{folder} can't be made: {error}. KOREA_ICT_TRADE_BUILD_FILE and "
+            "KOREA_ICT_TRADE_FILE name another place to build in and to publish to"
+        ) from error
+
+
 def open_build_file(path: str, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
     """Open the private build file for writing.
 
     Raises:
         BuildLockedError: another process has it open.
-        PublishError: it is no DuckDB file, or damaged, or of a newer DuckDB.
+        BuildFileError: it is no DuckDB file, or damaged, or of a newer DuckDB, or it
+            may not be written.
     """
     try:
+        _replay_log(path)
         return duckdb.connect(path, config=dict(config))
     except duckdb.Error as error:
-        if not Path(path).exists():
-            raise
         if "lock on file" not in str(error):
-            raise PublishError(
-                f"{path} can't be built in: it is no DuckDB file, or damaged, or of a "
-                "newer DuckDB. It is this project's private file, and a build makes "
-                "all of it again: if nothing else is in it, delete it and build again. "
-                f"({str(error).splitlines()[0]})"
+            raise BuildFileError(
+                f"{path} can't be built in: it may not be written, or it is no DuckDB "
+                "file, or damaged, or of a newer DuckDB. It is this project's private "
+                "file, and a build makes all of it again: if nothing else is in it, "
+                "delete it and build again. KOREA_ICT_TRADE_BUILD_FILE names another "
+                f"place. ({str(error).splitlines()[0]})"
             ) from error
         raise BuildLockedError(
             f"{path} is in use: another build is running, or a program has this "
             "private file open. Wait for it to end, or close it, and build again. To "
             f"read the warehouse at any time, open the published file. ({error})"
         ) from error
+
+
+def _replay_log(path: str) -> None:
+    """Take in what a killed build left in the log beside the build file.
+
+    DuckDB 2.0 can't do that as it connects: comments on a table whose CHECK calls a
+    function need functions that it loads only afterwards. From a database in memory
+    it can.
+    """
+    if not Path(f"{path}.wal").exists():
+        return
+    with duckdb.connect() as connection:
+        # Nothing is ever fetched from the network.
+        connection.execute("set autoinstall_known_extensions = false")
+        try:
+            connection.execute(f"attach {literal(path)} as build")
+        except duckdb.Error as error:
+            # This process has it open: the log is no leftover.
+            if "already attached" in str(error):
+                return
+            raise
+        connection.execute("checkpoint build")
 
 
 def register(

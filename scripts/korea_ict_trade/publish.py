@@ -14,6 +14,7 @@ from korea_ict_trade.publish_request import (
 )
 from korea_ict_trade.published_content import Facts
 from korea_ict_trade.published_file import replace_published_file
+from korea_ict_trade.reading import stays
 
 
 def publish(
@@ -46,17 +47,17 @@ def publish(
     reason = reason_not_to_publish(request)
     if reason:
         say(
-            f"Not published: {reason}. {_stays(published_file)} "
+            f"Not published: {reason}. {stays(published_file)} "
             "A full `dbt build` in which everything passes replaces it."
         )
         return ""
     try:
         return _validated_and_replaced(request, connection, published_file, say)
     except WarehouseError as error:
-        raise type(error)(f"{error}\n{_stays(published_file)}") from error
+        raise type(error)(f"{error}\n{stays(published_file)}") from error
     except (duckdb.Error, OSError) as error:
         raise PublishError(
-            f"{published_file} could not be replaced: {error}\n{_stays(published_file)}"
+            f"{published_file} could not be replaced: {error}\n{stays(published_file)}"
         ) from error
 
 
@@ -81,10 +82,3 @@ def _validated_and_replaced(
         digest = replace_published_file(session, request.marts, published_file, facts)
     say(f"Published {published_file}, content hash {digest}")
     return digest
-
-
-def _stays(published_file: Path) -> str:
-    """Tell that the published file is untouched."""
-    if published_file.exists():
-        return f"{published_file} stays as it was."
-    return f"There is no {published_file} yet."

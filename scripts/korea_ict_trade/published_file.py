@@ -8,7 +8,7 @@ publishing.
 """
 
 import secrets
-import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +28,7 @@ from korea_ict_trade.published_content import (
 from korea_ict_trade.published_keys import add_keys
 from korea_ict_trade.reading import INFO_TABLE, is_duckdb, is_published
 from korea_ict_trade.sql_text import literal, quoted
-from korea_ict_trade.unfinished import remove_leftovers, to_disk, unfinished_path
+from korea_ict_trade.unfinished import scratch_beside, to_disk
 
 _FOR_OLD_CLIENTS = "storage_version 'v1.0.0'"
 _READ_ONLY = "read_only"
@@ -63,10 +63,10 @@ def replace_published_file(
     stem = _catalog_name(published_file, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     refuse_what_is_not_ours(target)
-    remove_leftovers(target)
     names = [mart.table for mart in marts]
     digest = content_hash(session, database, names, schema)
-    with _new_file(target) as new:
+    with scratch_beside(target) as folder:
+        new = folder / target.name
         copy = f"new_{secrets.token_hex(4)}"
         with _attached(session, new, copy, _FOR_OLD_CLIENTS):
             copy_marts(session, marts, copy)
@@ -123,17 +123,6 @@ def _catalog_name(published_file: Path, target: Path) -> str:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Give a name beside the target; what is left under it at the end is removed."""
-    new = unfinished_path(target)
-    try:
-        yield new
-    finally:
-        new.unlink(missing_ok=True)
-        _write_ahead_log(new).unlink(missing_ok=True)
-
-
-@contextmanager
 def _attached(
     session: duckdb.DuckDBPyConnection, path: Path, catalog: str, option: str
 ) -> Iterator[None]:
@@ -150,13 +139,22 @@ def _put_in_place(new: Path, target: Path) -> None:
     """Replace the published file in one step that also survives a power cut."""
     if _write_ahead_log(new).exists():
         raise PublishError(f"{new} was not written whole")
-    if target.exists():
-        shutil.copymode(target, new)
+    new.chmod(_mode(target if target.exists() else new))
     to_disk(new)
     # One that somebody left by writing into the old file would be played into this one.
     _write_ahead_log(target).unlink(missing_ok=True)
     new.replace(target)
     to_disk(target.parent)
+
+
+def _mode(path: Path) -> int:
+    """Give a file's permissions without those to write.
+
+    A client that forgets to open the file read-only would lock every other one out, and
+    could alter it.
+    """
+    writing = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+    return stat.S_IMODE(path.stat().st_mode) & ~writing
 
 
 def _write_ahead_log(database: Path) -> Path:

@@ -115,6 +115,13 @@ def _refuse_other_layouts(
         )
 
 
+def stays(published: Path) -> str:
+    """Tell that a published file is untouched."""
+    if published.exists():
+        return f"{published} stays as it was."
+    return f"There is no {published} yet."
+
+
 def growth_text(growth: Decimal) -> str:
     """Write growth with its sign and, as the ministries do, one decimal or more."""
     decimals = max(1, -int(growth.normalize().as_tuple().exponent))

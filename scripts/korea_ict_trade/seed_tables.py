@@ -17,6 +17,7 @@ from korea_ict_trade.seed_declarations import Seed
 from korea_ict_trade.seed_macros import SQL
 from korea_ict_trade.seed_rules import LINE
 from korea_ict_trade.sql_text import column_list, quoted
+from korea_ict_trade.unfinished import scratch
 
 MEMORY_LIMIT = "1GB"
 """For DuckDB alone; what doesn't fit goes to the temporary folder."""
@@ -33,10 +34,10 @@ def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[Seed, ir.Table]]:
     Raises:
         SeedError: DuckDB reads other rows than the scan of the bytes counted.
     """
-    with tempfile.TemporaryDirectory(prefix="korea_ict_trade_seeds_") as folder:
+    with scratch(Path(tempfile.gettempdir()), "korea_ict_trade_seeds_") as folder:
         backend = ibis.duckdb.connect(
-            Path(folder, "seeds.duckdb"),
-            temp_directory=Path(folder, "spilled"),
+            folder / "seeds.duckdb",
+            temp_directory=folder / "spilled",
             memory_limit=MEMORY_LIMIT,
             # Row ids follow the lines of the file.
             preserve_insertion_order=True,
@@ -46,7 +47,7 @@ def load(scans: Mapping[Seed, Scan]) -> Iterator[dict[Seed, ir.Table]]:
         try:
             backend.raw_sql(SQL)
             yield {
-                seed: _table(backend, seed, scan, Path(folder))
+                seed: _table(backend, seed, scan, folder)
                 for seed, scan in scans.items()
                 if scan.is_readable
             }

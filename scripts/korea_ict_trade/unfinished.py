@@ -1,17 +1,19 @@
-"""Names for work in progress beside its place, and the removal of what a kill left.
+"""Folders for unfinished work, and what puts it in its place in one step.
 
-A new file or folder is made under such a name and then put in its place in one step.
-The name tells the machine and the process, so that the next run knows which of them
-nobody works on any more.
+A run holds a lock on its folder. The operating system drops that lock with the process,
+however it ended, so a folder that can be locked is nobody's, and the next run removes
+it. A process number would not tell: numbers are used again, and mean nothing in
+another container.
 """
 
 import ctypes
 import errno
+import fcntl
 import os
-import re
-import secrets
 import shutil
-import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _EXCHANGE = 2
@@ -19,27 +21,52 @@ _AT_FDCWD = -100
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EPERM, errno.ENOTSUP}
 
 
-def unfinished_path(target: Path) -> Path:
-    """Give a name beside the target that nothing has."""
-    token = secrets.token_hex(8)
-    return target.with_name(f".{target.name}.{_host()}.{os.getpid()}.{token}")
+@contextmanager
+def scratch(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give a new folder as long as the block lasts.
+
+    Args:
+        parent: where to make it.
+        prefix: how its name begins. What dead runs left under such names is removed.
+
+    Raises:
+        OSError: the folder can't be made.
+    """
+    remove_dead(parent, prefix)
+    folder, lock = _claimed(parent, prefix)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
 
 
-def remove_leftovers(target: Path) -> None:
-    """Remove what killed runs of this machine left unfinished beside the target."""
-    ours = re.compile(rf"\.{re.escape(target.name)}\.{_host()}\.([0-9]+)\.[0-9a-f]+.*")
-    for path in target.parent.iterdir():
-        match = ours.fullmatch(path.name)
-        if match and not _is_alive(int(match[1])):
-            remove(path)
+def remove_dead(parent: Path, prefix: str) -> None:
+    """Remove the folders whose run is dead; leave what is in use or not ours."""
+    for folder in parent.iterdir():
+        if not folder.name.startswith(prefix):
+            continue
+        try:
+            lock = _open(folder)
+        except OSError:
+            # Another user's, or no folder, or removed by another run meanwhile.
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            # Its run is alive, or the file system can't tell.
+            continue
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(lock)
 
 
-def remove(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+@contextmanager
+def scratch_beside(target: Path) -> Iterator[Path]:
+    """Give a folder from which what is made can take the target's place in one step."""
+    with scratch(target.parent, f".{target.name}.unfinished-") as folder:
+        yield folder
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -68,17 +95,26 @@ def to_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def _host() -> str:
-    """Give this machine's name: process numbers mean nothing on another one."""
-    return re.sub("[^A-Za-z0-9]", "-", socket.gethostname())
+def _claimed(parent: Path, prefix: str) -> tuple[Path, int]:
+    """Make a folder and lock it. Another run may take it for dead in between."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        try:
+            lock = _open(folder)
+        except FileNotFoundError:
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            continue
+        except OSError:
+            # A file system without locks: then nobody can take it for dead either.
+            return folder, lock
+        if folder.exists():
+            return folder, lock
+        os.close(lock)
 
 
-def _is_alive(process: int) -> bool:
-    """Tell whether a process of this machine runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _open(folder: Path) -> int:
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)

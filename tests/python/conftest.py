@@ -89,15 +89,7 @@ class Warehouse:
         self.connection = duckdb.connect(self.build_file)
         self.connection.execute(MARTS)
         self.said: list[str] = []
-        self.request: dict[str, Any] = {
-            "command": "build",
-            "shortcuts": [],
-            "nodes": [],
-            "results": {},
-            "marts": [contract(name) for name in TYPES],
-            "project_version": "1.2.3",
-            "dbt_version": "1.12.6",
-        }
+        self.request = passed_build()
 
     def mart(self, name: str) -> dict[str, Any]:
         """Give the contract of a mart, to be changed."""
@@ -131,6 +123,19 @@ class Warehouse:
         """Query the published file."""
         with duckdb.connect(self.published, read_only=True) as reader:
             return reader.execute(sql).fetchall()
+
+
+def passed_build() -> dict[str, Any]:
+    """Say, as the macro does, that a build of the two marts has passed."""
+    return {
+        "command": "build",
+        "shortcuts": [],
+        "nodes": [],
+        "results": {},
+        "marts": [contract(name) for name in TYPES],
+        "project_version": "1.2.3",
+        "dbt_version": "1.12.6",
+    }
 
 
 def contract(name: str) -> dict[str, Any]:

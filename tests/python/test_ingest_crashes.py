@@ -134,3 +134,69 @@ def test_a_file_that_is_not_sorted_gets_its_rows_at_the_end(seeds: Path) -> None
     path.write_text("id,value\n3,old\n1,old", "utf-8")
     storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
     assert path.read_text("utf-8") == "id,value\n3,old\n1,old\n2,new\n"
+
+
+def test_a_write_that_breaks_off_on_an_error_is_finished_by_the_next_start(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def fail_on_claims(path: Path, target: Path) -> Path:
+        if path.name == "release_claims.csv":
+            raise OSError(5, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(storage, "_exchange", lambda *_: False)
+    rows = tuple(NEW)
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "replace", fail_on_claims)
+        with pytest.raises(IngestError, match=r"partly in their place: .*Input/output"):
+            storage.write(seeds, Addition(NEW[0], rows, rows, rows), lambda _: None)
+    assert set(state(seeds)) == {True, False}
+
+    storage.mend(seeds)
+
+    assert state(seeds) == [True] * 4
+
+
+@pytest.mark.parametrize("step", ["_append", "to_disk"])
+def test_a_full_disk_writes_nothing_and_leaves_nothing(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(storage, step, fail)
+    with pytest.raises(IngestError, match=r"Nothing was written.*No space left"):
+        storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
+
+    assert not any(state(seeds))
+    assert not (seeds.parent / ".ingest" / "seeds").exists()
+
+
+def test_seeds_that_can_not_be_copied_are_named(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise shutil.Error([("seeds/a.csv", ".ingest/a.csv", "No space left")])
+
+    monkeypatch.setattr(shutil, "copytree", fail)
+    with pytest.raises(IngestError, match=r"as they were: seeds/a.csv: No space left"):
+        storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
+
+
+def test_a_disk_that_fails_after_the_exchange_is_told(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = unfinished.to_disk
+
+    def fail(path: Path) -> None:
+        if path == seeds.parent:
+            raise OSError(5, "Input/output error")
+        sync(path)
+
+    monkeypatch.setattr(storage, "to_disk", fail)
+    with pytest.raises(IngestError, match="in place, but the disk has a fault"):
+        storage.write(seeds, Addition(NEW[0], (), (), ()), lambda _: None)
+
+    assert state(seeds) == [True, False, False, False]

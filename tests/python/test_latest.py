@@ -246,22 +246,33 @@ def test_a_file_without_a_full_month_is_refused(published: Path) -> None:
 
 
 def test_a_build_that_published_nothing_fails(published: Path, tmp_path: Path) -> None:
-    started = tmp_path / "build_started"
-    started.touch()
-    os.utime(published, (1, 1))
+    before = tmp_path / "before"
+    before.write_text(f"{published.stat().st_ino} {published}\n")
+    # Even if its time is one that is yet to come.
+    os.utime(published, (4e9, 4e9))
 
-    shown = CliRunner().invoke(APP, [str(published), "--built-after", str(started)])
+    shown = CliRunner().invoke(APP, [str(published), "--instead-of", str(before)])
 
     assert shown.exit_code == 1
     assert "The build did not publish" in shown.stderr
 
 
-def test_a_build_that_published_is_shown(published: Path, tmp_path: Path) -> None:
-    started = tmp_path / "build_started"
-    started.touch()
-    os.utime(started, (1, 1))
+def test_the_first_build_is_shown(published: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.touch()
 
-    shown = CliRunner().invoke(APP, [str(published), "--built-after", str(started)])
+    shown = CliRunner().invoke(APP, [str(published), "--instead-of", str(before)])
+
+    assert shown.exit_code == 0, shown.output
+
+
+def test_a_build_that_published_is_shown(published: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.write_text(f"{published.stat().st_ino + 1} {published}\n")
+    # Even if the clock was set back meanwhile.
+    os.utime(published, (1, 1))
+
+    shown = CliRunner().invoke(APP, [str(published), "--instead-of", str(before)])
 
     assert shown.exit_code == 0, shown.output
     assert "June 2025" in shown.output

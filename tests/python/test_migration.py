@@ -11,7 +11,11 @@ from typer.testing import CliRunner
 
 from conftest import ROOT, Warehouse
 from korea_ict_trade.content_hash import hash_of_file
-from korea_ict_trade.errors import PublishedFileError, PublishError
+from korea_ict_trade.errors import (
+    BuildFileError,
+    PublishedFileError,
+    PublishError,
+)
 from korea_ict_trade.ingest.checks import read_accepted
 from korea_ict_trade.latest import read_latest
 from korea_ict_trade.plugin import open_build_file
@@ -208,7 +212,7 @@ def test_a_build_file_that_can_not_be_opened_says_what_to_do(
     path = tmp_path / "build.duckdb"
     OTHERS[other][0](path)
 
-    with pytest.raises(PublishError, match="delete it and build again"):
+    with pytest.raises(BuildFileError, match="delete it and build again"):
         open_build_file(str(path), {})
 
 

@@ -105,7 +105,7 @@ def test_a_file_that_is_not_written_whole_is_not_published(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def leave_a_log(*_: object) -> None:
-        (new,) = warehouse.published.parent.glob(".korea*")
+        (new,) = warehouse.published.parent.glob(".korea*/korea_ict_trade.duckdb")
         new.with_name(new.name + ".wal").touch()
 
     monkeypatch.setattr(published_file, "verify", leave_a_log)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-import socket
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from korea_ict_trade import unfinished
 from korea_ict_trade.errors import PublishError
 
 if TYPE_CHECKING:
@@ -23,13 +20,6 @@ VINTAGES = "fct_figure_vintages"
 def beside(path: Path) -> list[str]:
     """List the files of the folder that a file is in."""
     return sorted(other.name for other in path.parent.iterdir())
-
-
-def dead_process() -> int:
-    """Give the number of a process that has ended."""
-    done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
-    return done.pid
 
 
 def test_nothing_is_left_beside_the_file(warehouse: Warehouse) -> None:
@@ -50,13 +40,19 @@ def test_dbt_s_connection_is_left_as_it_was(warehouse: Warehouse) -> None:
     warehouse.execute("commit")
 
 
-def test_the_file_keeps_its_permissions(warehouse: Warehouse) -> None:
+def test_nobody_may_write_into_the_file(warehouse: Warehouse) -> None:
+    warehouse.publish()
+
+    assert warehouse.published.stat().st_mode & 0o222 == 0
+
+
+def test_who_may_read_the_file_stays(warehouse: Warehouse) -> None:
     warehouse.publish()
     warehouse.published.chmod(0o640)
 
     warehouse.publish()
 
-    assert warehouse.published.stat().st_mode & 0o777 == 0o640
+    assert warehouse.published.stat().st_mode & 0o777 == 0o440
 
 
 def test_the_file_that_a_link_points_to_is_replaced(
@@ -99,28 +95,23 @@ def test_a_log_that_somebody_left_by_writing_into_the_file_is_not_played(
 def test_what_dead_runs_left_is_removed_and_what_others_write_is_not(
     warehouse: Warehouse,
 ) -> None:
-    host = socket.gethostname().replace(".", "-")
-    dead, alive = f"{host}.{dead_process()}", f"{host}.{os.getpid()}"
     folder = warehouse.published.parent
-    folder.mkdir()
-    left = [f".korea_ict_trade.duckdb.{dead}.ab12", f".other.duckdb.{dead}.ab12"]
-    left += [f".korea_ict_trade.duckdb.{alive}.ab12", "notes.txt"]
-    left += [f".korea_ict_trade.duckdb.{dead}.ab12.wal"]
-    left += [f".korea_ict_trade.duckdb.elsewhere.{dead_process()}.ab12"]
-    for name in left:
-        (folder / name).touch()
+    for name in ("dead", "alive"):
+        (folder / f".korea_ict_trade.duckdb.unfinished-{name}").mkdir(parents=True)
+    (folder / ".other.duckdb.unfinished-dead").mkdir()
+    (
+        folder / ".korea_ict_trade.duckdb.unfinished-dead" / "korea_ict_trade.duckdb"
+    ).touch()
+    (folder / "notes.txt").touch()
 
+    alive = os.open(folder / ".korea_ict_trade.duckdb.unfinished-alive", os.O_RDONLY)
+    fcntl.flock(alive, fcntl.LOCK_EX)
     warehouse.publish()
+    os.close(alive)
 
-    assert beside(warehouse.published) == sorted(
-        ["korea_ict_trade.duckdb", left[1], left[2], left[3], left[5]]
-    )
-
-
-def test_a_process_of_another_user_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: int) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(os, "kill", refuse)
-
-    assert unfinished._is_alive(1)
+    assert beside(warehouse.published) == [
+        ".korea_ict_trade.duckdb.unfinished-alive",
+        ".other.duckdb.unfinished-dead",
+        "korea_ict_trade.duckdb",
+        "notes.txt",
+    ]

@@ -16,7 +16,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt_common.exceptions import DbtRuntimeError
 
 from korea_ict_trade import plugin, publish, seed_files
-from korea_ict_trade.errors import BuildLockedError, PublishError
+from korea_ict_trade.errors import BuildFileError, BuildLockedError, PublishError
 from korea_ict_trade.plugin import Plugin, open_build_file, refuse_same_file, say
 
 if TYPE_CHECKING:
@@ -193,11 +193,65 @@ def test_dbt_is_told_that_another_build_is_running(tmp_path: Path) -> None:
         connect(made)
 
 
-def test_another_failure_to_open_is_left_as_it_is(tmp_path: Path) -> None:
-    with pytest.raises(duckdb.IOException) as error:
+def test_another_failure_to_open_is_no_other_build(tmp_path: Path) -> None:
+    with pytest.raises(BuildFileError, match="can't be built in") as error:
         open_build_file(str(tmp_path / "missing" / "d.duckdb"), {})
 
     assert "in use" not in str(error.value)
+
+
+def test_what_a_killed_build_left_in_the_log_is_taken_in(tmp_path: Path) -> None:
+    """DuckDB 2.0 can't take it in as it connects: its functions aren't loaded yet."""
+    path = tmp_path / "d.duckdb"
+    code = """
+import duckdb, os, signal, sys
+connection = duckdb.connect(sys.argv[1])
+connection.execute("create table t (a integer check (abs(a) > 0))")
+connection.execute("insert into t values (7)")
+connection.execute("comment on column t.a is 'a number'")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert Path(f"{path}.wal").exists()
+
+    with open_build_file(str(path), {}) as connection:
+        assert connection.execute("from t").fetchall() == [(7,)]
+    assert not Path(f"{path}.wal").exists()
+
+
+def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "warehouse").write_text("a file where the folder should be")
+
+    with pytest.raises(DbtRuntimeError, match="warehouse/build can't be made"):
+        plugin_for(tmp_path / "warehouse" / "build" / "d.duckdb")
+
+
+def test_a_run_that_breaks_off_says_that_nothing_was_published() -> None:
+    code = """
+import sys
+sys.path[:0] = sys.argv[1:]
+from test_publish_plugin import plugin_for
+from korea_ict_trade import publish, seed_files
+seed_files.validate = publish.publish = lambda *_: ""
+broken_off, ended = plugin_for(":memory:"), plugin_for(":memory:")
+for made in (broken_off, ended):
+    made._connection = None
+    made.validate_seeds("")
+ended.publish("")
+raise KeyboardInterrupt
+"""
+    here = Path(__file__).parent
+    paths = [str(here), str(here.parents[1] / "scripts")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=here,
+    )
+
+    assert done.stderr.count("Not published: the run ended early.") == 1
+    assert done.stderr.endswith("There is no warehouse/korea_ict_trade.duckdb yet.\n")
 
 
 def test_the_build_file_and_the_published_file_are_two(tmp_path: Path) -> None:

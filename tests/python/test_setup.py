@@ -191,6 +191,32 @@ def test_tests_build_only_when_a_source_is_newer_than_the_file(
     assert "dbt build" in checkout.calls()
 
 
+def test_tests_build_when_the_file_is_from_before_the_clock_was_set_back(
+    checkout: Checkout,
+) -> None:
+    published = checkout.folder / "warehouse" / "korea_ict_trade.duckdb"
+    published.parent.mkdir()
+    published.touch()
+    os.utime(published, (4e9, 4e9))
+
+    checkout.make("test")
+
+    assert "dbt build" in checkout.calls()
+
+
+def test_a_build_notes_which_file_is_to_be_replaced(checkout: Checkout) -> None:
+    published = checkout.folder / "warehouse" / "korea_ict_trade.duckdb"
+    note = checkout.folder / "target" / ".published_before"
+
+    checkout.make("build")
+    assert note.read_text() == ""
+
+    published.parent.mkdir()
+    published.touch()
+    checkout.make("build")
+    assert note.read_text().split()[0] == str(published.stat().st_ino)
+
+
 def test_a_failed_build_fails_and_shows_no_month(checkout: Checkout) -> None:
     built = checkout.make("build", DBT_EXIT="1")
 

@@ -7,13 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from korea_ict_trade.errors import ExportError
-from korea_ict_trade.unfinished import (
-    exchange,
-    remove,
-    remove_leftovers,
-    to_disk,
-    unfinished_path,
-)
+from korea_ict_trade.unfinished import exchange, scratch_beside, to_disk
 
 DESCRIPTOR = "datapackage.json"
 CHECKSUMS = "SHA256SUMS"
@@ -33,14 +27,11 @@ def replaced(output: Path) -> Iterator[Path]:
     try:
         refuse_others(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(target)
-        new = unfinished_path(target)
-        new.mkdir()
-        try:
+        with scratch_beside(target) as folder:
+            new = folder / target.name
+            new.mkdir()
             yield new
             _put_in_place(new, target)
-        finally:
-            remove(new)
     except OSError as error:
         reason = error.strerror or str(error)
         place = f" ({error.filename})" if error.filename else ""
@@ -102,8 +93,6 @@ def _put_in_place(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not exchange(new, target):
-        old = unfinished_path(target)
-        target.rename(old)
+        target.rename(new.with_name("old"))
         new.rename(target)
-        remove(old)
     to_disk(target.parent)

@@ -92,7 +92,7 @@ def ingest(
             today = datetime.now(tz=UTC).date()
             page = Page(url.strip(), publisher, day, today)
             _write(found, source, page, known, seeds, accept_doubtful, state, errors)
-    except WarehouseError as error:
+    except (WarehouseError, OSError) as error:
         errors.print(f"Error: {error}", style="red", markup=False)
         raise typer.Exit(1) from error
 

@@ -75,8 +75,16 @@ def write(seeds: Path, addition: Addition, check: Callable[[Path], None]) -> lis
     """Add the rows to the seeds; gives the names of the files that changed.
 
     `check` gets the folder with the new files and raises when they break a rule:
-    nothing is changed then.
+    nothing is changed then. Raises `IngestError` when the system refuses.
     """
+    try:
+        return _write(seeds, addition, check)
+    except OSError as error:
+        msg = f"Nothing was written, the seeds are as they were: {_reason(error)}"
+        raise IngestError(msg) from error
+
+
+def _write(seeds: Path, addition: Addition, check: Callable[[Path], None]) -> list[str]:
     changed = {
         PUBLICATIONS: (addition.publication,),
         FIGURES: addition.figures,
@@ -86,13 +94,13 @@ def write(seeds: Path, addition: Addition, check: Callable[[Path], None]) -> lis
     with locked(seeds) as stage:
         fresh = stage / "seeds"
         before = _state(seeds)
-        shutil.copytree(seeds, fresh, copy_function=shutil.copy2)
         names = []
-        for name, rows in changed.items():
-            if rows:
-                _append(fresh / f"{name}.csv", rows)
-                names.append(f"{name}.csv")
         try:
+            shutil.copytree(seeds, fresh, copy_function=shutil.copy2)
+            for name, rows in changed.items():
+                if rows:
+                    _append(fresh / f"{name}.csv", rows)
+                    names.append(f"{name}.csv")
             check(fresh)
             for name in names:
                 to_disk(fresh / name)
@@ -102,7 +110,9 @@ def write(seeds: Path, addition: Addition, check: Callable[[Path], None]) -> lis
                 raise IngestError(msg)
             _commit(seeds, fresh, names)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            # A journal that is still there promises these files to the next start.
+            if not (stage / _JOURNAL).exists():
+                shutil.rmtree(fresh, ignore_errors=True)
     return names
 
 
@@ -136,15 +146,26 @@ def _append(path: Path, rows: tuple[Row, ...]) -> None:
 
 def _commit(seeds: Path, fresh: Path, names: list[str]) -> None:
     if _exchange(seeds, fresh):
-        to_disk(seeds.parent)
+        try:
+            to_disk(seeds.parent)
+        except OSError as error:
+            msg = f"The new seeds are in place, but the disk has a fault: {error}"
+            raise IngestError(msg) from error
         return
     journal = fresh.parent / _JOURNAL
     draft = journal.with_suffix(".tmp")
     draft.write_text(json.dumps(names), "utf-8")
     to_disk(draft)
     draft.replace(journal)
-    to_disk(journal.parent)
-    recover(seeds)
+    try:
+        to_disk(journal.parent)
+        recover(seeds)
+    except OSError as error:
+        msg = (
+            f"The new seeds are only partly in their place: {_reason(error)}. The next "
+            "ingest or build puts the rest there."
+        )
+        raise IngestError(msg) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -154,3 +175,11 @@ def _exchange(one: Path, other: Path) -> bool:
     except OSError as error:
         msg = f"The seeds can't be replaced: {error.strerror}"
         raise IngestError(msg) from error
+
+
+def _reason(error: OSError) -> str:
+    """Say what the system refused. Copying a folder collects several such errors."""
+    if isinstance(error, shutil.Error):
+        path, _, text = error.args[0][0]
+        return f"{path}: {text}"
+    return str(error)

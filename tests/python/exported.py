@@ -32,7 +32,7 @@ def changed(folder: Path) -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
     """Give a copy of the published file, open for changes while the block lasts."""
     folder.mkdir(exist_ok=True)
     copy = folder / PUBLISHED.name
-    shutil.copy(PUBLISHED, copy)
+    shutil.copyfile(PUBLISHED, copy)
     with duckdb.connect(copy) as connection:
         yield copy, connection
 

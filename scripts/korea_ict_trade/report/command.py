@@ -8,7 +8,7 @@ from korea_ict_trade.report.page import page
 from korea_ict_trade.report.pictures import drawn, drawn_from, pictures_of
 from korea_ict_trade.report.records import MonthFacts
 from korea_ict_trade.texts import Language
-from korea_ict_trade.unfinished import remove_leftovers, unfinished_path
+from korea_ict_trade.unfinished import scratch_beside
 
 
 def default_output(published: Path, facts: MonthFacts, language: Language) -> Path:
@@ -48,14 +48,13 @@ def _name(facts: MonthFacts, language: Language) -> str:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    draft = unfinished_path(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(target)
-        draft.write_bytes(content)
-        draft.replace(target)
+        with scratch_beside(target) as folder:
+            draft = folder / target.name
+            draft.write_bytes(content)
+            draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise ReportError(
             f"{target} can't be written: {error.strerror}."
             " Name another place, as in: scripts/report.py --output report.html"

@@ -72,7 +72,7 @@ class Served:
     def start(self, *options: str) -> None:
         """Run the command until it says that Superset is there."""
         if not self.file.exists():
-            shutil.copy(PUBLISHED, self.file)
+            shutil.copyfile(PUBLISHED, self.file)
         self.port = free_port()
         self.process = subprocess.Popen(
             [

@@ -27,7 +27,7 @@ def page_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("catalogue")
     assert BUILT.is_file(), "run: make build"
     copy = folder / "korea_ict_trade.duckdb"
-    shutil.copy(BUILT, copy)
+    shutil.copyfile(BUILT, copy)
     subprocess.run(
         [DBT, "--quiet", "docs", "generate", "--static"],
         cwd=ROOT,

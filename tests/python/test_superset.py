@@ -208,7 +208,7 @@ def test_a_new_publication_is_seen_by_the_next_query(
     desktop: Seen, rest: Rest, served: Served, tmp_path: Path
 ) -> None:
     new = tmp_path / served.file.name
-    shutil.copy(served.file, new)
+    shutil.copyfile(served.file, new)
     with duckdb.connect(new) as writer:
         writer.execute(
             "update rpt_monthly_headline set exports_usd_mn = exports_low_usd_mn,"

@@ -37,7 +37,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build test explore report metrics export superset lint bouncer old-clients \
-	test-pages test-superset replay determinism chaos readme docs lock clean clean-all
+	test-pages test-superset replay determinism chaos offline sbom readme docs lock \
+	clean clean-all
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -84,6 +85,7 @@ lint: $(DEV_READY) ## check the style of SQL and Python, and the types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/deptry scripts
 	@# The templater opens the database for writing: not the one that a build uses.
 	@rm -rf target/lint
 	KOREA_ICT_TRADE_BUILD_FILE=target/lint/lint.duckdb \
@@ -118,6 +120,33 @@ determinism: $(BUILD_READY) $(OTHER_READY) ## build under other conditions: the 
 chaos: $(DEV_READY) ## kill builds and writes at random moments, and crowd the file
 	PYTHONPATH=scripts:tests/python $(BIN)/python -m chaos --kills $(or $(KILLS),200) \
 		--project $(or $(PROJECT),real) --seed $(or $(SEED),1) --minutes $(or $(MINUTES),inf)
+
+# In a network namespace without interfaces: not even a look-up of a name gets out.
+OFFLINE := target/offline
+offline: $(BUILD_READY) ## build without any network, and compare the data
+	@unshare --map-root-user --net true || { \
+		echo "This system doesn't permit a network namespace (unshare --net)," \
+			"so nothing was shown." >&2; exit 1; }
+	@rm -rf $(OFFLINE)
+	@mkdir -p $(OFFLINE)
+	KOREA_ICT_TRADE_BUILD_FILE=$(OFFLINE)/build/korea_ict_trade.duckdb \
+	KOREA_ICT_TRADE_FILE=$(OFFLINE)/korea_ict_trade.duckdb \
+	KOREA_ICT_TRADE_TARGET_PATH=$(OFFLINE)/dbt \
+		unshare --map-root-user --net \
+		$(BIN)/python scripts/without_network.py $(BIN)/dbt build
+	@test "$$($(BIN)/python scripts/content_hash.py $(OFFLINE)/korea_ict_trade.duckdb)" \
+		= "$$($(BIN)/python scripts/content_hash.py $(PUBLISHED))" || { \
+		echo "$(PUBLISHED) has other data: run make build, then this." >&2; exit 1; }
+	@echo "Built without a network, with the same data as $(PUBLISHED)."
+
+sbom: $(DEV_READY) ## list all that is installed, as CycloneDX, in target/sbom
+	@mkdir -p target/sbom
+	@for group in build apps dev superset; do \
+		$(BIN)/cyclonedx-py requirements requirements/$$group.txt \
+			--pyproject pyproject.toml --sv 1.6 --of JSON --validate \
+			--output-reproducible -o target/sbom/$$group.cdx.json || exit 1; \
+	done
+	@ls target/sbom/*
 
 readme: $(APPS_READY) ## renew the README's answers and pictures from the published file
 	$(BIN)/python scripts/refresh_readme.py

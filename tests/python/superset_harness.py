@@ -164,6 +164,8 @@ class Seen:
     watched: Watched
     queries: dict[str, Row] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+    cells: list[tuple[str, str]] = field(default_factory=list)
+    """The text of each cell of the tables, and its HTML."""
 
 
 def look_at_dashboard(
@@ -214,5 +216,9 @@ def look_at_dashboard(
             alert.inner_text()
             for alert in page.query_selector_all(".grid-content [role=alert]")
         ]
+        seen.cells = page.evaluate(
+            "[...document.querySelectorAll('.grid-content td')]"
+            ".map(cell => [cell.innerText, cell.innerHTML])"
+        )
         watched.screenshot(picture)
     return seen

@@ -260,6 +260,36 @@ def test_pages_ask_nobody_else_and_fit(served: Served, desktop: Seen) -> None:
         ] == []
 
 
+def test_a_text_of_the_data_is_shown_as_text(
+    served: Served, desktop: Seen, tmp_path: Path
+) -> None:
+    image = '<img src="x" onerror="alert(1)">'
+    new = tmp_path / served.file.name
+    shutil.copy(served.file, new)
+    with duckdb.connect(new) as writer:
+        writer.execute(
+            "update rpt_publisher_accuracy set publisher_code = $image"
+            " where disagreement_count = ("
+            "select max(disagreement_count) from rpt_publisher_accuracy)",
+            {"image": image},
+        )
+        writer.execute(
+            "update dim_item set item_name_en = $image where item_code = 'total'",
+            {"image": image},
+        )
+        writer.execute("update dim_publication set url = 'javascript:alert(1)'")
+    os.replace(new, served.file)  # noqa: PTH105 -- as a build publishes
+
+    with chromium() as browser:
+        seen = look_at_dashboard(browser, served, DESKTOP, "superset-hostile")
+
+    assert [markup for _, markup in desktop.cells if 'href="http' in markup]
+    assert [text for text, _ in seen.cells if "<img" in text]
+    assert [text for text, _ in seen.cells if "‹img" in text]
+    assert [text for text, _ in seen.cells if "javascript:" in text]
+    assert [m for _, m in seen.cells if "<img" in m or "href" in m] == []
+
+
 def test_only_the_owner_can_read_superset_s_folder(served: Served) -> None:
     assert stat.S_IMODE(served.home.stat().st_mode) == 0o700
     for name in ("secret_key", "superset.db"):

@@ -1,12 +1,15 @@
 """The explorer follows the published file: none, a new one, one of another format."""
 
 import shutil
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from explorer_app import PUBLISHED, address, copied, opened_app, reading, words
+from explorer_app import PUBLISHED, ROOT, address, copied, opened_app, reading, words
 from korea_ict_trade.explorer.published import (
     EditionReplacedError,
     edition_of,
@@ -171,3 +174,19 @@ def test_hostile_words_are_shown_as_they_are(tmp_path: Path) -> None:
             for value in grid.value["Source"]
         ]
         assert set(links) <= {"", None}
+
+
+def test_a_taken_port_is_an_error_that_says_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, ROOT / "scripts" / "explore.py", "--port", port],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "is taken" in done.stderr
+    assert f"--port {int(port) + 1}" in done.stderr

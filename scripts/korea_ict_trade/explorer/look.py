@@ -13,7 +13,7 @@ h3 { font-size: 1.15rem !important; }
 }
 [data-testid="stMetricValue"] { font-size: 1.7rem; font-variant-numeric: tabular-nums; }
 /* Our own download guards against formulas; the grid's doesn't. */
-[data-testid="stElementToolbarButton"]:has([aria-label*="ownload"]) { display: none; }
+[data-testid="stElementToolbarButton"]:has([aria-label*="as CSV"]) { display: none; }
 a:focus-visible, button:focus-visible {
   outline: 3px solid #d55e00; outline-offset: 2px;
 }

@@ -27,7 +27,8 @@ def report(
         Path | None, typer.Option(help="also write the README's pictures here")
     ] = None,
     published: Annotated[
-        Path, typer.Option(envvar="KOREA_ICT_TRADE_FILE", help="the published file")
+        Path,
+        typer.Option("--file", envvar="KOREA_ICT_TRADE_FILE", help="published file"),
     ] = DEFAULT_FILE,
 ) -> None:
     """Write the report of a month and print where it is."""

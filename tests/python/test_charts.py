@@ -229,3 +229,12 @@ def test_the_order_of_the_series_is_that_of_the_frame() -> None:
     both = pd.concat([LEVELS.assign(series="Zinc"), LEVELS.assign(series="Ale")])
     colour = level_chart(both, EN).to_dict()["layer"][0]["encoding"]["color"]
     assert colour["scale"]["domain"] == ["Zinc", "Ale"]
+
+
+def test_a_share_is_called_one_and_has_no_sign() -> None:
+    chart = growth_chart(GROWTH, EN, measure="share_pct")
+
+    january = by_month(chart)["2025-01-01"]
+    assert not january["value_text"].startswith("+")
+    assert "Share, %" in drawn(chart)
+    assert "Growth" not in chart.to_json()

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from korea_ict_trade.explorer.plain_text import plain, web_address
+from korea_ict_trade.explorer.plain_text import plain
 from korea_ict_trade.explorer.shown import csv_bytes
 from korea_ict_trade.explorer.url_state import Fallback, UrlState
+from korea_ict_trade.web_address import web_address
 
 REGIONS = ("world", "usa", "japan")
 

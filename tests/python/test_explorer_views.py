@@ -162,6 +162,20 @@ def test_a_day_shows_what_was_known_then_beside_today() -> None:
     assert then != now
 
 
+def test_another_number_without_a_revision_is_not_called_more_precise() -> None:
+    app = opened_app(
+        PUBLISHED,
+        view="as_of",
+        item="semiconductors",
+        measure="value",
+        day="2025-04-14",
+    )
+
+    row = app.dataframe[0].value.set_index("Month").loc["2025-03"]
+    assert (row["Then"], row["Today"]) == (10350, 13060)
+    assert row["What happened"] == "replaced or contested"
+
+
 def test_a_day_between_two_publications_counts_as_the_one_before() -> None:
     app = opened_app(PUBLISHED, view="as_of", day="2025-04-30")
 

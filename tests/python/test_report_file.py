@@ -22,7 +22,7 @@ APP.command()(report)
 
 def run(*arguments: str, published: Path = PUBLISHED) -> Result:
     """Run the command that `make report` runs."""
-    return CliRunner().invoke(APP, [*arguments, "--published", str(published)])
+    return CliRunner().invoke(APP, [*arguments, "--file", str(published)])
 
 
 @pytest.fixture(scope="module")

@@ -76,7 +76,7 @@ def heat_map(
         .mark_text(text="?", color="#222222", fontWeight="bold")
         .encode(tooltip=words),
     ]
-    cells = grid_rows(readings, shown, months, language, percent=True)
+    cells = grid_rows(readings, shown, months, language, measure="yoy_pct")
     return finished(cells, layers, around or Frame(), height=alt.Step(_ROW_HEIGHT))
 
 

@@ -1,7 +1,7 @@
-"""Lines over time: levels with what rounding allows, and growth as printed."""
+"""Lines over time: levels with what rounding allows, and per cent as printed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 from unicodedata import east_asian_width
 
 import altair as alt
@@ -19,24 +19,24 @@ from korea_ict_trade.charts.readings import (
     readings_of,
     span_of,
 )
-from korea_ict_trade.charts.rows import grid_rows, tooltips
+from korea_ict_trade.charts.rows import grid_rows, is_percent, tooltips
 from korea_ict_trade.charts.theme import PALETTE
-from korea_ict_trade.texts import Language, text, texts
+from korea_ict_trade.texts import Language, text
 
-_MEASURES: Final = {"level": "value", "growth": "yoy_pct"}
 # A gap breaks a line; nothing is drawn across it.
 _GAP: Final = "break-paths-filter-domains"
 # A legend fits into a phone: a column takes its longest name and a symbol.
 _PHONE_WIDTH, _LETTER_WIDTH, _SYMBOL_WIDTH = 352, 5.8, 30
 
 
-def level_chart(
+def level_chart(  # noqa: PLR0913 -- what a chart can be told
     frame: IntoDataFrame,
     language: Language,
     around: Frame | None = None,
     *,
     span: Span | None = None,
     colours: Mapping[str, str] | None = None,
+    measure: str = "value",
 ) -> alt.LayerChart:
     """Draw levels over time: a line, its interval as a band, a mark where revised.
 
@@ -47,6 +47,7 @@ def level_chart(
         around: size, title and description.
         span: the months to show; without it, those of the frame.
         colours: a colour for each series; without it, the theme's, in turn.
+        measure: what the numbers are; names axis and tooltips.
 
     Months without a row are gaps. A contested month has its interval and no point.
 
@@ -54,43 +55,42 @@ def level_chart(
     """
     readings = readings_of(frame, "series")
     shown, names = span or span_of(readings), names_of(readings)
-    rows = grid_rows(readings, names, shown, language, percent=False)
+    rows = grid_rows(readings, names, shown, language, measure=measure)
     base = alt.Chart().encode(x=months_axis(shown), color=_colour(names, colours))
-    layers = _lines(base, "level", language)
+    layers = _lines(base, language, measure)
     return finished(rows, layers, around or Frame())
 
 
-def growth_chart(
+def growth_chart(  # noqa: PLR0913 -- what a chart can be told
     frame: IntoDataFrame,
     language: Language,
     around: Frame | None = None,
     *,
     span: Span | None = None,
     colours: Mapping[str, str] | None = None,
+    measure: str = "yoy_pct",
 ) -> alt.LayerChart:
-    """Draw growth on a year earlier, as printed, around a line at zero.
+    """Draw growth, or another measure in per cent, as printed, with a line at zero.
 
     Takes what `level_chart` takes, with numbers in per cent.
     """
     readings = readings_of(frame, "series")
     shown, names = span or span_of(readings), names_of(readings)
-    rows = grid_rows(readings, names, shown, language, percent=True)
+    rows = grid_rows(readings, names, shown, language, measure=measure)
     base = alt.Chart().encode(x=months_axis(shown), color=_colour(names, colours))
     zero = (
         alt.Chart(alt.InlineData(values=[{"zero": 0}]))
         .mark_rule(color="#555555")
         .encode(y="zero:Q")
     )
-    layers = [zero, *_lines(base, "growth", language)]
+    layers = [zero, *_lines(base, language, measure)]
     return finished(rows, layers, around or Frame())
 
 
-def _lines(
-    base: alt.Chart, what: Literal["level", "growth"], language: Language
-) -> list[alt.Chart]:
+def _lines(base: alt.Chart, language: Language, measure: str) -> list[alt.Chart]:
     """Draw what a line over time consists of, on an axis that both kinds share."""
-    words = texts(language, "chart")
-    title = words[f"{what}_axis"]
+    name = text(language, f"measure.{measure}")
+    title = f"{name}, %" if is_percent(measure) else text(language, "unit.usd_bn")
     y = value_axis("value", title)
     y_low = value_axis("low", title)
     return [
@@ -116,7 +116,7 @@ def _lines(
         .mark_circle(size=240, opacity=0)
         .encode(
             y=value_axis("anchor", title),
-            tooltip=tooltips(language, text(language, f"measure.{_MEASURES[what]}")),
+            tooltip=tooltips(language, name),
         ),
     ]
 

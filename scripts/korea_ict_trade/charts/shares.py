@@ -48,7 +48,7 @@ def share_bars(
     widest = max((row["high"] or 0 for row in rows), default=1)
     x = alt.X(
         "value:Q",
-        title=text(language, "chart.share_axis"),
+        title=f"{text(language, 'measure.share_pct')}, %",
         # Room for the number behind the longest bar.
         scale=alt.Scale(
             domainMin=0,

@@ -50,7 +50,7 @@ def _identity(page: Page, check: IdentityCheck, names: dict[str, str]) -> GridRo
     page_id = check.publication_id
     return {
         page.say("verdict"): page.word("verdict", check.verdict),
-        page.say("identity"): page.word("explorer.kind", check.kind),
+        page.say("identity"): page.word("identity", check.kind),
         page.say("one_side"): f"{sides[0]} {unit}" if sides[0] else "",
         page.say("other_side"): f"{sides[1]} {unit}" if sides[1] else "",
         page.say("about"): _anchor(page, check.anchor),
@@ -93,7 +93,7 @@ def _claim(page: Page, claim: Claim, names: dict[str, str]) -> GridRow:
         page.say("claim.claim"): page.say(
             f"claim.{path}",
             count=claim.month_count,
-            direction=page.word("explorer.claim", claim.direction),
+            direction=page.word("claim", claim.direction),
             month=spelled(claim.trade_month),
         ),
         page.say("claim.then"): then,
@@ -104,7 +104,7 @@ def _claim(page: Page, claim: Claim, names: dict[str, str]) -> GridRow:
 
 
 def _fate(page: Page, verdict: str, broken: date | None) -> str:
-    word = page.word("explorer.claim", verdict)
+    word = page.word("claim", verdict)
     return word if broken is None else f"{word} ({spelled(broken)})"
 
 

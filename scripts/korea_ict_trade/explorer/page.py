@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from korea_ict_trade.charts.rows import month_text
+from korea_ict_trade.charts.rows import (
+    headline_number,
+    is_percent,
+    month_text,
+    percent_text,
+)
 from korea_ict_trade.explorer.plain_text import plain
 from korea_ict_trade.explorer.published import Edition
 from korea_ict_trade.explorer.queries import Name, Offer
 from korea_ict_trade.explorer.url_state import UrlState
-from korea_ict_trade.reading import growth_text, number_text
+from korea_ict_trade.reading import number_text
 from korea_ict_trade.texts import Language, text
 
 
@@ -58,16 +63,14 @@ class Page:
             return self.say("contested")
         if is_level(measure):
             return number_text(value)
-        written = growth_text(value).removesuffix(" %")
-        return written.removeprefix("+") if measure == "share_pct" else written
+        return percent_text(value, measure).removesuffix(" %")
 
     def headline(self, value: Decimal | None) -> str:
         """Write a world level as this language counts money: billions, 억."""
         if value is None:
             return self.say("contested")
-        scaled = value / Decimal(self.say("headline.millions"))
-        decimals = int(self.say("headline.decimals"))
-        return self.say("headline.words", value=f"{scaled:,.{decimals}f}")
+        number = headline_number(value, self.language)
+        return text(self.language, "headline.words", value=number)
 
     def amount(self, value: Decimal | None, measure: str) -> str:
         """Write a number of a measure with its unit; one that is contested has none."""
@@ -76,7 +79,7 @@ class Page:
 
     def printed(self, token: str, unit: str) -> str:
         """Write a figure as it was printed, its unit in words."""
-        return f"{token} {self.word('explorer.printed_unit', unit)}"
+        return f"{token} {self.word('printed_unit', unit)}"
 
     def interval(
         self, low: Decimal | None, high: Decimal | None, measure: str = "value"
@@ -116,7 +119,7 @@ class Page:
 
     def _missing(self, word: str) -> str:
         try:
-            return self.say(f"missing.{word.replace(' ', '_')}")
+            return text(self.language, f"missing.{word.replace(' ', '_')}")
         except KeyError:
             return plain(word)
 
@@ -135,7 +138,7 @@ def figure(value: Decimal | None) -> float | None:
 
 def is_level(measure: str) -> bool:
     """Tell whether a measure is in USD mn, and not in per cent."""
-    return not measure.endswith("_pct")
+    return not is_percent(measure)
 
 
 def spelled(month: date) -> str:

@@ -5,7 +5,6 @@ what a link's parameters say is shown as it is, whatever it looks like.
 """
 
 import re
-from urllib.parse import urlsplit
 
 # Streamlit's own marks (`:red[...]`, `:smile:`, `$x$`) besides those of Markdown and
 # HTML. A backslash before any ASCII punctuation is Markdown for the mark itself.
@@ -20,13 +19,3 @@ def plain(text: str) -> str:
     '\\\\<b\\\\>1\\\\<\\\\/b\\\\>'
     """
     return _MARKS.sub(r"\\\1", _BREAKS.sub(" ", text))
-
-
-def web_address(url: str) -> str | None:
-    """Give an address if it leads to the web, None if it leads anywhere else."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    is_web = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    return url.strip() if is_web else None

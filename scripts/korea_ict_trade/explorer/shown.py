@@ -11,7 +11,8 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from korea_ict_trade.csv_safety import spreadsheet_safe
 from korea_ict_trade.explorer.page import Page
-from korea_ict_trade.explorer.plain_text import plain, web_address
+from korea_ict_trade.explorer.plain_text import plain
+from korea_ict_trade.web_address import web_address
 
 Cell = str | int | Decimal | None
 Record = Mapping[str, Cell]

@@ -44,6 +44,24 @@ class ThenAndNow:
             and self.then.revision_number < self.now.revision_number
         )
 
+    @property
+    def what(self) -> str:
+        """Say what happened since, if it has changed: the key of its words.
+
+        `revised`; `narrowed`, where the number only became more precise; or `replaced`,
+        where pages that count for more print another one, or nothing decides any more.
+        """
+        if self.is_revised:
+            return "revised"
+        then, now = self.then, self.now
+        is_within = (
+            then is not None
+            and then.value_low <= now.value_low
+            and now.value_high <= then.value_high
+            and (now.value is not None or then.value is None)
+        )
+        return "narrowed" if is_within else "replaced"
+
 
 def pairs(now: Sequence[Point], then: Sequence[Point]) -> list[ThenAndNow]:
     """Put what was known of each month beside what is known today, latest first."""
@@ -81,8 +99,10 @@ def show(page: Page) -> None:
             day=day.isoformat(),
             known=len(then),
             now=len(now),
-            revised=sum(pair.is_revised for pair in found),
-            narrowed=sum(not pair.is_revised for pair in changed),
+            **{
+                what: sum(pair.what == what for pair in changed)
+                for what in ("revised", "narrowed", "replaced")
+            },
         )
     )
     _draw(page, day, measure, now, then)
@@ -127,6 +147,7 @@ def _draw(
         page.language,
         Frame(height=320, description=description),
         colours={today: _GREY, on_day: PALETTE[0]},
+        measure=measure,
     )
     st.altair_chart(chart, theme=None)
 
@@ -146,9 +167,7 @@ def _row(page: Page, pair: ThenAndNow) -> GridRow:
         page.say("as_of.now_interval"): page.between(
             pair.now.value, pair.now.value_low, pair.now.value_high, measure
         ),
-        page.say("as_of.what"): page.say(
-            "as_of.revised" if pair.is_revised else "as_of.narrowed"
-        ),
+        page.say("as_of.what"): page.say(f"as_of.{pair.what}"),
         page.say("as_of.since"): pair.now.known_on.isoformat(),
         page.say("source"): pair.now.url,
         page.say("publisher"): pair.now.publisher_name or "",

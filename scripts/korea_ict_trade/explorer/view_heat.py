@@ -1,6 +1,6 @@
 """The heat map: items or regions over time, or items by regions in one month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -185,5 +185,5 @@ def _column_of(point: Point, by: str) -> str:
     return point.region if by == "both" else spelled(point.trade_month)
 
 
-def _named(codes: Sequence[str], name: object) -> list[str]:
-    return [name(code) for code in codes] if callable(name) else list(codes)
+def _named(codes: Sequence[str], name: Callable[[str], str]) -> list[str]:
+    return [name(code) for code in codes]

@@ -121,7 +121,7 @@ def _broken(page: Page, one: Inconsistency) -> dict[str, str]:
     measure = "yoy_pct" if one.unit == "pct" else "value"
     unit = page.unit(measure)
     return {
-        page.say("identity"): page.word("explorer.kind", one.kind),
+        page.say("identity"): page.word("identity", one.kind),
         page.say("about"): ", ".join(
             (page.word("flow", one.flow), page.item(one.item), page.region(one.region))
         ),

@@ -13,6 +13,7 @@ from korea_ict_trade.explorer.ledger_queries import (
 )
 from korea_ict_trade.explorer.page import Page, distinct, spelled
 from korea_ict_trade.explorer.plain_text import plain
+from korea_ict_trade.explorer.series_choice import FLOWS
 from korea_ict_trade.explorer.shown import (
     GridRow,
     Record,
@@ -22,7 +23,6 @@ from korea_ict_trade.explorer.shown import (
     page_link,
 )
 
-_FLOWS = ("export", "import", "balance")
 _ANY = "any"
 
 
@@ -89,7 +89,7 @@ def _filters(page: Page, found: list[LedgerRow]) -> LedgerFilter:
         flow=ask(
             2,
             "flows",
-            distinct([row.flow for row in found], _FLOWS),
+            distinct([row.flow for row in found], FLOWS),
             lambda code: page.word("flow", code),
         ),
         item=ask(

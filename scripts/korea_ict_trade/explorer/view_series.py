@@ -57,6 +57,7 @@ def draw(page: Page, key: SeriesKey, measure: str, points: list[Point]) -> None:
                 last=page.month(max(point.trade_month for point in points)),
             ),
         ),
+        measure=measure,
     )
     st.altair_chart(chart, theme=None)
 

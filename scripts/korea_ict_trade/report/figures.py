@@ -11,11 +11,12 @@ from korea_ict_trade.charts.heat import heat_map
 from korea_ict_trade.charts.lines import growth_chart, level_chart
 from korea_ict_trade.charts.looks import Frame, Width
 from korea_ict_trade.charts.readings import Span
+from korea_ict_trade.charts.rows import headline_number
 from korea_ict_trade.charts.shares import share_bars
 from korea_ict_trade.charts.theme import FLOW_COLOURS, PALETTE
 from korea_ict_trade.report.facts import MONTHS
 from korea_ict_trade.report.records import TOTAL, WORLD, MonthFacts, Number
-from korea_ict_trade.report.words import Words, billions
+from korea_ict_trade.report.words import Words
 from korea_ict_trade.texts import text
 
 # What is printed more rarely than in one of so many months gets no row or line.
@@ -263,7 +264,8 @@ def _around(
     if value is None:
         latest = words.say("contested")
     elif key in {"levels", "parts"}:
-        latest = f"{billions(value)} {text(words.language, 'unit.usd_bn')}"
+        number = headline_number(value, words.language)
+        latest = text(words.language, "headline.words", value=number)
     else:
         latest = words.amount(value, "yoy_pct")
     months = sorted(frame["trade_month"])

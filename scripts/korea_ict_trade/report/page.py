@@ -2,7 +2,6 @@
 
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -10,7 +9,7 @@ from markupsafe import Markup
 
 from korea_ict_trade.charts.theme import FONTS
 from korea_ict_trade.report.figures import figures
-from korea_ict_trade.report.records import MonthFacts, Page
+from korea_ict_trade.report.records import MonthFacts
 from korea_ict_trade.report.tables import headline, lead, tables
 from korea_ict_trade.report.verdicts import (
     claims,
@@ -20,8 +19,7 @@ from korea_ict_trade.report.verdicts import (
 )
 from korea_ict_trade.report.words import Words
 from korea_ict_trade.texts import Language, texts
-
-_WEB = ("http", "https")
+from korea_ict_trade.web_address import web_address
 
 
 def page(facts: MonthFacts, language: Language) -> str:
@@ -54,7 +52,7 @@ def page(facts: MonthFacts, language: Language) -> str:
             claims=claims(words),
             printing=[each for each in pages if each.figure_count],
             cited=[each for each in pages if not each.figure_count],
-            is_link=is_link,
+            web_address=web_address,
             fonts=Markup(FONTS),
             style=_asset("page.css"),
             vega=_vega(),
@@ -63,17 +61,8 @@ def page(facts: MonthFacts, language: Language) -> str:
     )
 
 
-def is_link(each: Page) -> bool:
-    """Tell whether a page's address may be followed: no script, no local file."""
-    try:
-        parts = urlsplit(each.url)
-    except ValueError:
-        return False
-    return parts.scheme in _WEB and bool(parts.hostname)
-
-
 def _missing(words: Words) -> str:
-    lacking = words.group("missing")
+    lacking = texts(words.language, "missing")
     return ", ".join(lacking[each.replace(" ", "_")] for each in words.facts.missing)
 
 

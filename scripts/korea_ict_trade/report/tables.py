@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from korea_ict_trade.charts.rows import headline_number
 from korea_ict_trade.report.records import TOTAL, WORLD, Name, Number
-from korea_ict_trade.report.words import Words, billions
+from korea_ict_trade.report.words import Words
 from korea_ict_trade.texts import text
 
 FLOWS = ("export", "import", "balance")
@@ -190,7 +191,7 @@ def _flow_sentence(flow: str, words: Words) -> str:
     value = None if level is None else level.value
     change = None if growth is None else growth.value
     told = {
-        "value": None if value is None else billions(value),
+        "value": None if value is None else headline_number(value, words.language),
         "growth": None if change is None else words.amount(change, "yoy_pct"),
     }
     known = "".join(name[0] for name, each in told.items() if each is not None)
@@ -203,4 +204,5 @@ def _balance_sentence(words: Words) -> str:
     if balance is None or balance.value is None:
         return ""
     kind = "surplus" if balance.value >= 0 else "deficit"
-    return words.say(f"lead.{kind}", value=billions(balance.value))
+    written = headline_number(abs(balance.value), words.language)
+    return words.say(f"lead.{kind}", value=written)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from korea_ict_trade.report.records import Check, Disagreement, Revision
 from korea_ict_trade.report.words import Words, measure_of
-from korea_ict_trade.texts import text
+from korea_ict_trade.texts import text, texts
 
 # As what the sides of an identity are written; those of the others are levels.
 _MEASURES = {
@@ -71,7 +71,8 @@ def disagreements(words: Words) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
             words.cell(each.cell_id),
-            f"{each.printed_value} {words.say(f'printed_unit.{each.printed_unit}')}",
+            f"{each.printed_value} "
+            + text(words.language, f"printed_unit.{each.printed_unit}"),
             publisher(each.publication_id, words),
             _reference(each, words),
             _diagnosis(each, words),
@@ -105,11 +106,11 @@ def claims(words: Words) -> tuple[tuple[str, ...], ...]:
         claim = words.say(
             f"claims.{each.claim_type}",
             count=each.month_count,
-            direction=words.say(f"claims.{each.direction}"),
+            direction=text(words.language, f"claim.{each.direction}"),
         )
         series = words.series(each.flow, each.item_code, each.region_code)
-        then = words.say(f"claims.{each.verdict_at_claim}")
-        now = words.say(f"claims.{each.verdict_now}")
+        then = text(words.language, f"claim.{each.verdict_at_claim}")
+        now = text(words.language, f"claim.{each.verdict_now}")
         told.setdefault((series, claim, then, now), []).append(
             publisher(each.publication_id, words)
         )
@@ -144,7 +145,7 @@ def _counts(checks: Sequence[Check], words: Words) -> list[Counts]:
                 for verdict in VERDICTS
             },
         )
-        for kind, name in words.group("kind").items()
+        for kind, name in texts(words.language, "identity").items()
         if any(check.kind == kind for check in checks)
     ]
 
@@ -153,7 +154,7 @@ def _finding(check: Check, words: Words) -> Finding:
     measure = _MEASURES.get(check.kind, "value")
     return Finding(
         what=_what(check, words),
-        kind=words.say(f"kind.{check.kind}"),
+        kind=text(words.language, f"identity.{check.kind}"),
         says=" ".join(
             part
             for part in (

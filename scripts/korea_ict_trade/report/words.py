@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from korea_ict_trade.charts.rows import MILLIONS_IN_A_BILLION, month_text
+from korea_ict_trade.charts.rows import month_text
 from korea_ict_trade.reading import growth_text, number_text
 from korea_ict_trade.report.records import TOTAL, WORLD, MonthFacts
-from korea_ict_trade.texts import Language, text, texts
+from korea_ict_trade.texts import Language, text
 
 _GROWTHS = frozenset({"yoy_pct", "mom_pct", "daily_average_yoy_pct", "rest_pct"})
 
@@ -24,10 +24,6 @@ class Words:
     def say(self, path: str, **values: object) -> str:
         """Give the words at a path of the report's texts, with its names filled in."""
         return text(self.language, f"report.{path}", **values)
-
-    def group(self, name: str) -> dict[str, str]:
-        """Give a group of the report's texts by their keys."""
-        return texts(self.language, f"report.{name}")
 
     @property
     def unit(self) -> str:
@@ -118,8 +114,3 @@ def bare(value: Decimal, measure: str) -> str:
 def measure_of(cell_id: str) -> str:
     """Give the measure of a cell by its key."""
     return cell_id.rpartition("/")[2]
-
-
-def billions(value: Decimal) -> str:
-    """Write million US dollars as billions, with two decimals as the ministries do."""
-    return f"{abs(value) / MILLIONS_IN_A_BILLION:,.2f}"

@@ -43,7 +43,11 @@ def explore(
     paths = [str(SCRIPTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     os.environ["KOREA_ICT_TRADE_FILE"] = str(published)
-    command = ["-m", "streamlit", "run", str(APP), f"--server.port={port}", *settings]
+    command = [
+        *("-m", "korea_ict_trade.explorer.server", "run", str(APP)),
+        f"--server.port={port}",
+        *settings,
+    ]
     os.execv(sys.executable, [sys.executable, *command])
 
 

@@ -24,17 +24,7 @@ def depends_on(exposure: dict[str, Any]) -> set[str]:
     return set(re.findall(r"ref\('(\w+)'\)", " ".join(exposure["depends_on"])))
 
 
-def built() -> list[dict[str, Any]]:
-    """Give the exposures whose code is here."""
-    entry = "every mart"
-    return [
-        exposure
-        for exposure in exposures()
-        if (at := exposure["config"]["meta"]["entry"]) == entry or (ROOT / at).exists()
-    ]
-
-
-@pytest.mark.parametrize("exposure", built(), ids=lambda exposure: exposure["name"])
+@pytest.mark.parametrize("exposure", exposures(), ids=lambda exposure: exposure["name"])
 def test_an_exposure_depends_on_what_its_code_names(exposure: dict[str, Any]) -> None:
     assert depends_on(exposure) == tables_of(exposure["config"]["meta"]["entry"])
 

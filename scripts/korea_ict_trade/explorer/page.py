@@ -13,7 +13,7 @@ from korea_ict_trade.charts.rows import (
 )
 from korea_ict_trade.explorer.plain_text import plain
 from korea_ict_trade.explorer.published import Edition
-from korea_ict_trade.explorer.queries import Name, Offer
+from korea_ict_trade.explorer.records import Name, Offer
 from korea_ict_trade.explorer.url_state import UrlState
 from korea_ict_trade.reading import number_text
 from korea_ict_trade.texts import Language, text

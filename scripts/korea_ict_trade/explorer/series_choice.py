@@ -8,8 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from korea_ict_trade.explorer.controls import choose, choose_several
 from korea_ict_trade.explorer.page import Page, distinct, spelled
-from korea_ict_trade.explorer.queries import MEASURES, Offer, SeriesKey, months_of
 from korea_ict_trade.explorer.queries import months as all_months
+from korea_ict_trade.explorer.queries import months_of
+from korea_ict_trade.explorer.records import MEASURES, Offer, SeriesKey
 
 FLOWS = ("export", "import", "balance")
 MOST_REGIONS = 5

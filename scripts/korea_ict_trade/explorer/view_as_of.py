@@ -13,7 +13,7 @@ from korea_ict_trade.charts.theme import PALETTE
 from korea_ict_trade.explorer import queries
 from korea_ict_trade.explorer.controls import choose_day
 from korea_ict_trade.explorer.page import Page, figure, is_level, spelled
-from korea_ict_trade.explorer.queries import Point
+from korea_ict_trade.explorer.records import Point
 from korea_ict_trade.explorer.series_choice import choose_series
 from korea_ict_trade.explorer.shown import GridRow, Record, download, grid, nothing
 

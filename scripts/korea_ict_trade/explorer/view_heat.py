@@ -11,7 +11,7 @@ from korea_ict_trade.charts.readings import Span
 from korea_ict_trade.explorer import queries
 from korea_ict_trade.explorer.controls import choose, choose_side
 from korea_ict_trade.explorer.page import Page, distinct, is_level, spelled
-from korea_ict_trade.explorer.queries import Point
+from korea_ict_trade.explorer.records import Point
 from korea_ict_trade.explorer.shown import download, nothing
 from korea_ict_trade.explorer.view_series import points_grid, record
 

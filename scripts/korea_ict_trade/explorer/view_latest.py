@@ -8,7 +8,8 @@ from korea_ict_trade.explorer import month_queries
 from korea_ict_trade.explorer.controls import choose, choose_side
 from korea_ict_trade.explorer.month_queries import Inconsistency, Part
 from korea_ict_trade.explorer.page import Page, figure, spelled
-from korea_ict_trade.explorer.queries import Month, months
+from korea_ict_trade.explorer.queries import months
+from korea_ict_trade.explorer.records import Month
 from korea_ict_trade.explorer.shown import Record, download, grid, listing, nothing
 from korea_ict_trade.latest import WorldLevel
 from korea_ict_trade.reading import growth_text

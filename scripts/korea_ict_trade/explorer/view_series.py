@@ -9,7 +9,7 @@ from korea_ict_trade.charts.lines import growth_chart, level_chart
 from korea_ict_trade.charts.looks import Frame
 from korea_ict_trade.explorer import queries
 from korea_ict_trade.explorer.page import Page, figure, is_level, spelled
-from korea_ict_trade.explorer.queries import Point, SeriesKey, SeriesRevision
+from korea_ict_trade.explorer.records import Point, SeriesKey, SeriesRevision
 from korea_ict_trade.explorer.series_choice import choose_series
 from korea_ict_trade.explorer.shown import GridRow, Record, download, grid, nothing
 

@@ -1,6 +1,7 @@
 """The ledger of figures that disagree, each down to the page that printed it."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 
 import streamlit as st
 
@@ -45,7 +46,8 @@ def show(page: Page) -> None:
         page,
         [_row(page, row) for row in admitted],
         links=(page.say("source"),),
-        key="ledger_grid",
+        # A choice is kept by its place: other rows need another grid.
+        key="_".join(("ledger_grid", *astuple(chosen))),
         about=page.say("views.ledger"),
     )
     row = _looked_into(page, admitted, picked)

@@ -13,7 +13,7 @@ WORK = Path("target/metrics")
 
 def main(arguments: list[str]) -> int:
     """Hand the arguments on to MetricFlow, or say why there is nothing to ask."""
-    published = Path(os.environ.get("KOREA_ICT_TRADE_FILE", DEFAULT_FILE))
+    published = Path(os.environ.get("KOREA_ICT_TRADE_FILE") or DEFAULT_FILE)
     try:
         ask(arguments, published=published, work=WORK)
     except WarehouseError as error:

@@ -35,8 +35,8 @@ def test_the_first_sentences_tell_the_world_totals() -> None:
 
 def test_korean_counts_a_hundred_million_dollars() -> None:
     assert lead(words(language=KO)) == (
-        "ICT 수출은 220.3억 달러로 전년 동월 대비 +14.5 %입니다.",
-        "수입은 134.1억 달러로 전년 동월 대비 -10.0 %입니다.",
+        "ICT 수출은 220.3억 달러, 전년 동월 대비 증감률은 +14.5 %입니다.",
+        "수입은 134.1억 달러, 전년 동월 대비 증감률은 -10.0 %입니다.",
         "무역수지는 86.2억 달러 흑자로 발표되었습니다.",
     )
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -237,8 +238,16 @@ def test_a_new_edition_is_shown_without_a_click(
         watched.page.goto(f"{url}/?month=2025-11")
         settle(watched.page)
         new.replace(file)
-        watched.page.get_by_text("12.34 USD bn").wait_for(timeout=30_000)
+        watched.page.get_by_text("12.34 USD bn").wait_for(timeout=10_000)
         assert watched.console_errors == []
+
+
+def test_it_answers_on_the_loopback_address_alone(explorer: str) -> None:
+    port = urlsplit(explorer).port
+    assert port is not None
+    # A server that listens on every address answers on this one, too.
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), timeout=5)
 
 
 def test_hostile_texts_are_shown_and_never_run(
@@ -265,6 +274,31 @@ def test_hostile_texts_are_shown_and_never_run(
             assert watched.page.locator("img[src=x]").count() == 0
             assert watched.page.locator("a[href^=javascript]").count() == 0
             assert "owned" not in watched.page.title()
+        assert watched.outside_requests == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_hostile_label_or_address_is_never_run(
+    browser: Browser, tmp_path: Path, view: str
+) -> None:
+    hostile = "<img src=x onerror=alert(1)>**b**[a](javascript:alert(1))"
+    file = copied(
+        tmp_path,
+        f"update dim_item set item_name_en = '{hostile}' where item_code = 'total'",
+        f"update dim_region set region_name_en = '{hostile}'"
+        " where region_code = 'world'",
+    )
+    parameters = {"view": view, "lang": f"' or 1=1 --{hostile}", "month": hostile}
+    with served(file) as url, watched_page(browser) as watched:
+        dialogs: list[str] = []
+        watched.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        watched.page.goto(f"{url}/?{urlencode(parameters)}")
+        settle(watched.page)
+        assert watched.page.locator("img[src=x]").count() == 0
+        assert watched.page.locator("a[href^=javascript]").count() == 0
+        assert watched.page.locator("[data-testid=stException]").count() == 0
+        assert "' or 1=1 --<img src=x" in watched.page.inner_text("body")
+        assert dialogs == []
         assert watched.outside_requests == []
 
 

@@ -1,11 +1,27 @@
 """A reader's connection reaches the published file, and nothing else."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
 from korea_ict_trade.reading import opened
+
+PROFILES = Path(__file__).parents[2] / "profiles.yml"
+
+Opener = Callable[[Path], AbstractContextManager[duckdb.DuckDBPyConnection]]
+
+
+@contextmanager
+def opened_as_metrics_are(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a file as dbt-duckdb does for the target of the metrics."""
+    profile = yaml.safe_load(PROFILES.read_text("utf-8"))["korea_ict_trade"]
+    options = profile["outputs"]["published"]["config_options"]
+    with duckdb.connect(published, config=options) as connection:
+        yield connection
 
 
 @pytest.fixture
@@ -19,6 +35,7 @@ def published(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.parametrize("opener", [opened, opened_as_metrics_are])
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [
@@ -35,18 +52,19 @@ def published(tmp_path: Path) -> Path:
     ],
 )
 def test_what_reaches_beyond_the_file_is_refused(
-    published: Path, tmp_path: Path, statement: str, refusal: str
+    published: Path, tmp_path: Path, opener: Opener, statement: str, refusal: str
 ) -> None:
     other = tmp_path / "other.csv"
     other.write_text("a\n1\n")
 
-    with opened(published) as connection, pytest.raises(duckdb.Error, match=refusal):
+    with opener(published) as connection, pytest.raises(duckdb.Error, match=refusal):
         connection.execute(statement.format(other=other))
 
     assert other.read_text() == "a\n1\n"
 
 
-def test_the_file_itself_can_be_read(published: Path) -> None:
-    with opened(published) as connection:
+@pytest.mark.parametrize("opener", [opened, opened_as_metrics_are])
+def test_the_file_itself_can_be_read(published: Path, opener: Opener) -> None:
+    with opener(published) as connection:
         rows = connection.execute("from warehouse_info").fetchall()
     assert rows == [("1.0.0", 1)]

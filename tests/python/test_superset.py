@@ -162,6 +162,12 @@ def test_a_guest_gets_nothing(served: Served, desktop: Seen) -> None:
             Rest.logged_in(served.address, password)
 
 
+def test_it_answers_on_the_loopback_address_alone(served: Served) -> None:
+    # A server that listens on every address answers on this one, too.
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", served.port), timeout=5)
+
+
 def test_an_export_gives_the_bundle(rest: Rest, served: Served) -> None:
     exported = rest.exported()
     bundle = {

@@ -128,6 +128,8 @@ def test_a_hostile_name_stays_text(browser: Browser, tmp_path: Path) -> None:
         watched.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
         opened(watched, path)
         assert HOSTILE in watched.page.inner_text("main")
+        assert "javascript:alert(1)" in watched.page.inner_text("main")
+        assert watched.page.locator("a[href^=javascript]").count() == 0
         assert watched.page.locator("img").count() == 0
         # The pointer brings up a tooltip with the name in it.
         watched.page.locator("#spec-levels").wait_for(state="attached")

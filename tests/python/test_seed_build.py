@@ -94,6 +94,9 @@ def project(tmp_path: Path) -> Project:
     for name in MACROS:
         shutil.copy(PROJECT / "macros" / f"{name}.sql", tmp_path / "macros")
     (tmp_path / "models").mkdir()
+    # The seeds' descriptions point to these texts.
+    for texts in (PROJECT / "models").glob("*.md"):
+        shutil.copy(texts, tmp_path / "models")
     (tmp_path / "models/first.sql").write_text("select * from {{ ref('items') }}")
     (tmp_path / "models/first.yml").write_text(TESTS)
     (tmp_path / "seeds").mkdir()

@@ -102,7 +102,7 @@ old-clients: $(DEV_READY) ## open the published file with old DuckDB releases
 	$(BIN)/pytest -m old_clients
 
 test-pages: $(DEV_READY) ## look at the pages in a browser (needs Debian's chromium)
-	$(BIN)/pytest -m pages
+	$(BIN)/pytest -m pages --numprocesses=auto
 
 test-superset: $(DEV_READY) $(SUPERSET_READY) ## run each chart of the dashboard
 	$(BIN)/pytest -m superset

@@ -310,7 +310,7 @@ def test_ctrl_c_stops_it_and_a_second_start_keeps_the_password(
     key = (served.home / "secret_key").read_text()
     port = served.port
     code, words = served.stop()
-    assert (code, words.strip()) == (0, "Superset is stopped.")
+    assert (code, words.strip().splitlines()[-1]) == (0, "Superset is stopped.")
     with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
         probe.connect(("127.0.0.1", port))
 
